@@ -1,0 +1,22 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// An async function runs on its caller's actor unless it says otherwise. The event loop of steps 3
+/// and 4 relies on it: nothing leaves the one thread by accident (Swift evolution proposal SE-0461).
+let settings: [SwiftSetting] = [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]
+
+let package = Package(
+  name: "ChatKit",
+  platforms: [.macOS(.v15)],
+  targets: [
+    .systemLibrary(name: "CSystem"),
+    .target(name: "Net", dependencies: ["CSystem"], swiftSettings: settings),
+    .executableTarget(name: "Step1Echo", dependencies: ["Net"], swiftSettings: settings),
+    .executableTarget(name: "Step2Broadcast", dependencies: ["Net"], swiftSettings: settings),
+    .executableTarget(name: "Step3Hub", dependencies: ["Net"], swiftSettings: settings),
+    .executableTarget(
+      name: "Step4WebSocket", dependencies: ["Net"],
+      resources: [.embedInCode("page.html")], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,59 @@
+/// An IP address and a port: one end of a TCP connection.
+public struct Address: Sendable, CustomStringConvertible {
+  var storage: sockaddr_storage
+
+  /// Looks up a host name or a literal address with `getaddrinfo(3)` and takes the first answer.
+  ///
+  /// - Throws: `StartError` when there is no such host.
+  public init(host: String, port: UInt16) throws(StartError) {
+    var hints = addrinfo()
+    hints.ai_socktype = streamSocket
+    hints.ai_flags = AI_NUMERICSERV
+    var list: UnsafeMutablePointer<addrinfo>?
+    let code = getaddrinfo(host, String(port), &hints, &list)
+    guard code == 0, let first = list?.pointee else {
+      throw StartError("no such host '\(printable(host))': try --host 127.0.0.1")
+    }
+    storage = sockaddr_storage()
+    withUnsafeMutableBytes(of: &storage) {
+      $0.copyMemory(from: .init(start: first.ai_addr, count: Int(first.ai_addrlen)))
+    }
+    freeaddrinfo(list)
+  }
+
+  /// The address that `call` writes: `accept(2)`, `getsockname(2)` and `getpeername(2)` share a form.
+  init(
+    from call: (UnsafeMutablePointer<sockaddr>, UnsafeMutablePointer<socklen_t>) -> Void
+  ) {
+    storage = sockaddr_storage()
+    var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
+    withUnsafeMutablePointer(to: &storage) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { call($0, &size) }
+    }
+  }
+
+  /// Lends the address to a C call in the form it wants.
+  func withPointer<Result>(_ body: (UnsafePointer<sockaddr>, socklen_t) -> Result) -> Result {
+    withUnsafePointer(to: storage) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0, length(of: storage)) }
+    }
+  }
+
+  /// `127.0.0.1:8080`, or `[::1]:8080` for IPv6, whose own colons need the brackets (RFC 3986, section 3.2.2).
+  public var description: String {
+    var host = [CChar](repeating: 0, count: Int(NI_MAXHOST))
+    var port = [CChar](repeating: 0, count: Int(NI_MAXSERV))
+    let code = withPointer {
+      getnameinfo(
+        $0, $1, &host, socklen_t(host.count), &port, socklen_t(port.count),
+        NI_NUMERICHOST | NI_NUMERICSERV)
+    }
+    guard code == 0 else { return "unknown" }
+    let (name, number) = (string(host), string(port))
+    return CInt(storage.ss_family) == AF_INET6 ? "[\(name)]:\(number)" : "\(name):\(number)"
+  }
+
+  private func string(_ characters: [CChar]) -> String {
+    String(decoding: characters.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+}

@@ -1,0 +1,83 @@
+/// One client of a server that runs on an ``EventLoop``: a socket that lets its task wait, and an outbox.
+public final class Connection {
+  /// What came of waiting for input.
+  public enum Input: Sendable {
+    case bytes([UInt8])
+    /// The client has said all it will say, or is gone.
+    case end
+    case timedOut
+  }
+
+  /// Where the client is, for people: `127.0.0.1:54321`.
+  public let peer: String
+  /// The way to the client.
+  public let outbox: Outbox
+  private let socket: Socket
+  private let loop: EventLoop
+
+  public init(_ socket: Socket, on loop: EventLoop) {
+    socket.makeNonBlocking()
+    self.socket = socket
+    self.loop = loop
+    peer = "\(socket.peer)"
+    outbox = Outbox(socket, on: loop)
+  }
+
+  deinit { loop.forget(socket.descriptor) }
+
+  /// Waits for the client's next bytes, however many those are.
+  ///
+  /// While the outbox is blocked this sees to it instead: who does not read is not read. So a client
+  /// that asks and asks and never takes an answer costs us one answer, not all our memory.
+  public func read(until deadline: Instant? = nil) async -> Input {
+    while true {
+      let interest: Poller.Interest = outbox.isBlocked ? .write : .read
+      if await loop.ready(socket.descriptor, for: interest, until: deadline) == .timedOut {
+        return .timedOut
+      }
+      outbox.flush()
+      if outbox.isBlocked { continue }
+      do throws(SystemError) {
+        let bytes = try socket.read()
+        return bytes.isEmpty ? .end : .bytes(bytes)
+      } catch {
+        if error.code != EAGAIN { return .end }
+      }
+    }
+  }
+
+  /// Sends what is still in the outbox, then the end of file, and waits for the client's own: until
+  /// the deadline, reading on and throwing away what comes.
+  ///
+  /// Closing at once would be rude as well as short: the kernel answers bytes that nobody has read
+  /// with a reset, and a reset throws away what is on its way to the client (RFC 1122, section 4.2.2.13).
+  public func close(by deadline: Instant) async {
+    while outbox.isBlocked {
+      if await loop.ready(socket.descriptor, for: .write, until: deadline) == .timedOut { return }
+      outbox.flush()
+    }
+    socket.finishWriting()
+    while case .bytes = await read(until: deadline) {}
+  }
+}
+
+extension EventLoop {
+  /// Waits for clients and returns those that have come: 64 at most, so that a crowd at the door does
+  /// not keep those inside waiting.
+  public func accept(from listener: Listener) async -> [Socket] {
+    listener.socket.makeNonBlocking()
+    while true {
+      _ = await ready(listener.socket.descriptor, for: .read)
+      var sockets: [Socket] = []
+      while sockets.count < 64 {
+        let attempt = listener.tryAccept()
+        if case .starved = attempt, sockets.isEmpty {
+          await sleep(until: .now + .microseconds(Int(Listener.pauseMicroseconds)))
+        }
+        guard case .accepted(let socket) = attempt else { break }
+        sockets.append(socket)
+      }
+      if !sockets.isEmpty { return sockets }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+/// What is on its way to one client of an ``EventLoop``, in order: all that the kernel has not taken yet.
+///
+/// Sending never waits. The bytes go straight to the kernel; what it has no room for (the client reads
+/// too slowly) stays here and follows when there is room. Bytes are shared, not copied: a message that
+/// a hundred clients wait for is in memory once.
+///
+/// An outbox is bounded. A client who lets more than ``limit`` messages pile up is dropped: memory is
+/// the room's, time is their own.
+public final class Outbox {
+  /// How many messages may wait for one client.
+  public static let limit = 256
+
+  /// Whether one can still send, and if not, why.
+  public enum State: Sendable {
+    case open
+    /// Nothing more comes in; what waits still goes out. See ``finish()``.
+    case finishing
+    /// The client was too slow, or is gone: nothing will be sent any more.
+    case overflowed, broken
+  }
+
+  private struct Chunk {
+    let bytes: [UInt8]
+    var sent: Int
+    let messages: Int
+  }
+
+  public private(set) var state = State.open
+  private var waiting: [Chunk] = []
+  private var messagesWaiting = 0
+  private let socket: Socket
+  private let loop: EventLoop
+
+  init(_ socket: Socket, on loop: EventLoop) {
+    self.socket = socket
+    self.loop = loop
+  }
+
+  /// Whether the kernel's buffer is full and something waits here.
+  public var isBlocked: Bool { !waiting.isEmpty }
+
+  /// Sends `bytes`, or what comes at and after `start`: so many `messages`. On an outbox that is not
+  /// open it does nothing; that is the rule that makes it safe in whatever order people leave.
+  public func send(_ bytes: [UInt8], from start: Int = 0, messages: Int = 1) {
+    guard state == .open, start < bytes.count else { return }
+    let sent = isBlocked ? start : write(bytes, from: start)
+    guard state == .open, sent < bytes.count else { return }
+    if !isBlocked { loop.change(socket.descriptor, to: .write) }
+    waiting.append(Chunk(bytes: bytes, sent: sent, messages: messages))
+    messagesWaiting += messages
+    if messagesWaiting > Self.limit { close(.overflowed) }
+  }
+
+  /// Sends what waits, as far as the kernel takes it.
+  func flush() {
+    var done = 0
+    while done < waiting.count {
+      let sent = write(waiting[done].bytes, from: waiting[done].sent)
+      if state == .broken { return }
+      waiting[done].sent = sent
+      if sent < waiting[done].bytes.count { break }
+      messagesWaiting -= waiting[done].messages
+      done += 1
+    }
+    waiting.removeFirst(done)
+  }
+
+  /// Takes nothing more; what waits still goes out, and the client's task sees the end of its input.
+  public func finish() {
+    guard state == .open else { return }
+    state = .finishing
+    socket.finishReading()
+  }
+
+  /// Forgets what waits and hangs up. The client's task sees the end of its input.
+  func close(_ reason: State) {
+    state = reason
+    waiting = []
+    messagesWaiting = 0
+    socket.hangUp()
+  }
+
+  /// Hands the kernel what it takes and returns how far that went.
+  private func write(_ bytes: [UInt8], from start: Int) -> Int {
+    do throws(SystemError) {
+      return try start + socket.write(bytes, from: start)
+    } catch {
+      if error.code != EAGAIN { close(.broken) }
+      return start
+    }
+  }
+}

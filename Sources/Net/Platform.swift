@@ -1,0 +1,52 @@
+// Every difference between Linux and macOS is in this file and in Poller.swift. The C library is
+// re-exported, so that no other file has to know which one it stands on.
+
+#if canImport(Darwin)
+  @_exported import Darwin
+#else
+  @_exported import Glibc
+#endif
+
+/// The kind of socket that carries a stream of bytes: TCP. (An enumeration on Linux, a number on macOS.)
+var streamSocket: CInt {
+  #if canImport(Darwin)
+    SOCK_STREAM
+  #else
+    CInt(SOCK_STREAM.rawValue)
+  #endif
+}
+
+/// The length `bind(2)` and `getnameinfo(3)` want for an address of this family.
+func length(of address: sockaddr_storage) -> socklen_t {
+  socklen_t(
+    CInt(address.ss_family) == AF_INET6
+      ? MemoryLayout<sockaddr_in6>.size : MemoryLayout<sockaddr_in>.size)
+}
+
+/// Runs `body` on a thread of its own, which ends when `body` returns: `pthread_create(3)`, detached.
+///
+/// - Throws: `SystemError` when the system gives no more threads.
+public func startThread(_ body: @escaping @Sendable () -> Void) throws(SystemError) {
+  // C knows no closures: the thread is handed a pointer to a box that holds ours, and opens it.
+  final class Box: Sendable {
+    let body: @Sendable () -> Void
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+  }
+  let box = Unmanaged.passRetained(Box(body))
+  #if canImport(Darwin)
+    var thread: pthread_t?
+    let code = pthread_create(&thread, nil, { start($0) }, box.toOpaque())
+  #else
+    var thread = pthread_t()
+    let code = pthread_create(&thread, nil, { start($0!) }, box.toOpaque())
+  #endif
+  guard code == 0 else {
+    box.release()
+    throw SystemError(call: "pthread_create", code: code)
+  }
+  func start(_ pointer: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
+    pthread_detach(pthread_self())
+    Unmanaged<Box>.fromOpaque(pointer).takeRetainedValue().body()
+    return nil
+  }
+}

@@ -1,0 +1,25 @@
+import Net
+
+/// One client and the thread that serves it: Go's `go process(conn)`.
+struct EchoClient: Sendable {
+  /// The how-manieth client since the start this is.
+  let number: Int
+  let socket: Socket
+
+  /// Echoes until the client's end of file. Every call in here waits, and only this client's thread
+  /// waits in it.
+  func serve() {
+    log("#\(number) \(socket.peer) is here")
+    do throws(SystemError) {
+      while true {
+        let bytes = try socket.read()
+        if bytes.isEmpty { break }
+        log("#\(number) \(printable(bytes))")
+        try socket.writeAll(bytes)
+      }
+      log("#\(number) is done")
+    } catch {
+      log("#\(number) is gone: \(error)")
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import Net
+
+/// Who is here. An actor runs one piece of code at a time, so the map of users needs no lock; this
+/// one runs on the event loop's thread, like everything else in this server.
+///
+/// Fan-out writes each message once, on the page of the loop's current turn. When the turn ends
+/// everyone is sent what is new to them in one system call, however many messages that is.
+actor Hub {
+  /// One user: what the hub knows of a client that has a name.
+  final class User {
+    let name: Name
+    let outbox: Outbox
+    let arrival: Int
+    /// How much of the page this user has had, or came too late for.
+    fileprivate var read: Int
+
+    fileprivate init(_ name: Name, _ outbox: Outbox, arrival: Int, read: Int) {
+      (self.name, self.outbox, self.arrival, self.read) = (name, outbox, arrival, read)
+    }
+  }
+
+  let loop: EventLoop
+  /// How many clients are connected, with a name or without.
+  var clients = 0 {
+    didSet { if clients == 0 { everyoneIsGone.take()?.resume() } }
+  }
+  private var everyoneIsGone: CheckedContinuation<Void, Never>?
+  private var users: [String: User] = [:]
+  private var arrivals = 0
+  /// What everyone is to hear at the end of this turn, and how many messages that is.
+  private var page: [UInt8] = []
+  private var messages = 0
+
+  init(on loop: EventLoop) { self.loop = loop }
+
+  /// The thread that the actor runs on.
+  nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+
+  /// Lets a client in under a name that nobody has, and tells everyone.
+  ///
+  /// - Throws: `Refusal` when somebody has the name.
+  func register(_ name: Name, _ outbox: Outbox) throws(Refusal) -> User {
+    guard users[name.key] == nil else { throw Refusal("The name \(name) is taken.") }
+    arrivals += 1
+    let user = User(name, outbox, arrival: arrivals, read: page.count)
+    users[name.key] = user
+    broadcast("* \(name) is online")
+    return user
+  }
+
+  /// Takes a user out and tells the rest.
+  func unregister(_ user: User) {
+    users[user.name.key] = nil
+    if user.outbox.state == .overflowed { broadcast("* \(user.name) reads too slowly") }
+    broadcast("* \(user.name) is offline")
+  }
+
+  /// Sends a line to everyone, the sender too.
+  func broadcast(_ line: String) {
+    // The task takes its turn after all those that are ready now, so what they say is on the page too.
+    if page.isEmpty { Task { deliver() } }
+    page += "\(line)\n".utf8
+    messages += 1
+    if messages == Self.pageLimit { deliver() }
+  }
+
+  /// Sends a line to one user, after all that everyone has been told.
+  func tell(_ line: String, _ user: User) {
+    user.outbox.send(page, from: user.read, messages: messages)
+    user.read = page.count
+    user.outbox.send(Array("\(line)\n".utf8))
+  }
+
+  /// The names of those who are here, in order of arrival.
+  var names: [Name] { users.values.sorted { $0.arrival < $1.arrival }.map(\.name) }
+
+  /// A page is delivered early when it has so many messages: a small part of what an outbox holds, so
+  /// that one busy turn alone makes nobody a slow reader.
+  private static let pageLimit = 64
+
+  /// Sends everyone what is new to them on the page, and starts an empty one.
+  private func deliver() {
+    for user in users.values {
+      user.outbox.send(page, from: user.read, messages: messages)
+      user.read = 0
+    }
+    page.removeAll(keepingCapacity: true)
+    messages = 0
+  }
+
+  // MARK: Stopping
+
+  /// Tells everyone that this is the end, and waits until they have heard it and left, or until the
+  /// deadline.
+  func stop(by deadline: Instant) async {
+    broadcast("* the server is stopping")
+    deliver()
+    for user in users.values { user.outbox.finish() }
+    guard clients > 0 else { return }
+    Task(executorPreference: loop) { await self.giveUp(at: deadline) }
+    await withCheckedContinuation { everyoneIsGone = $0 }
+  }
+
+  private func giveUp(at deadline: Instant) async {
+    await loop.sleep(until: deadline)
+    everyoneIsGone.take()?.resume()
+  }
+}
