@@ -27,14 +27,14 @@ public final class Connection {
 
   /// Waits for the client's next bytes, however many those are.
   ///
-  /// While the outbox is blocked this sees to it instead: who does not read is not read. So a client
-  /// that asks and asks and never takes an answer costs us one answer, not all our memory.
+  /// While the outbox is blocked this waits for that to end first: who does not read is not read. So a
+  /// client that asks and asks and never takes an answer costs one answer, not all our memory.
   public func read(until deadline: Instant? = nil) async -> Input {
     while true {
-      let interest: Poller.Interest = outbox.isBlocked ? .write : .read
-      if await loop.ready(socket.descriptor, for: interest, until: deadline) == .timedOut {
-        return .timedOut
-      }
+      if outbox.isBlocked, await drain(until: deadline) == .timedOut { return .timedOut }
+      let outcome = await loop.ready(socket.descriptor, for: .read, until: deadline)
+      if outcome == .timedOut { return .timedOut }
+      // Somebody else's message may have blocked the outbox while we waited to read.
       outbox.flush()
       if outbox.isBlocked { continue }
       do throws(SystemError) {
@@ -46,16 +46,23 @@ public final class Connection {
     }
   }
 
+  /// Waits until the kernel has taken all that is in the outbox.
+  public func drain(until deadline: Instant? = nil) async -> EventLoop.Outcome {
+    while outbox.isBlocked {
+      let outcome = await loop.ready(socket.descriptor, for: .write, until: deadline)
+      if outcome == .timedOut { return .timedOut }
+      outbox.flush()
+    }
+    return .ready
+  }
+
   /// Sends what is still in the outbox, then the end of file, and waits for the client's own: until
   /// the deadline, reading on and throwing away what comes.
   ///
   /// Closing at once would be rude as well as short: the kernel answers bytes that nobody has read
   /// with a reset, and a reset throws away what is on its way to the client (RFC 1122, section 4.2.2.13).
   public func close(by deadline: Instant) async {
-    while outbox.isBlocked {
-      if await loop.ready(socket.descriptor, for: .write, until: deadline) == .timedOut { return }
-      outbox.flush()
-    }
+    if await drain(until: deadline) == .timedOut { return }
     socket.finishWriting()
     while case .bytes = await read(until: deadline) {}
   }

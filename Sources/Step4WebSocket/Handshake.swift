@@ -1,0 +1,83 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The opening handshake: an HTTP request that asks to become a WebSocket. RFC 6455, section 4.2.
+struct Handshake {
+  /// Origins that are let in besides the server's own.
+  let allowedOrigins: Set<String>
+
+  /// Answers a request with the bytes that make the connection a WebSocket.
+  ///
+  /// - Throws: `Response`, the refusal.
+  func accept(_ request: Request) throws(Response) -> [UInt8] {
+    guard request.isHTTP11 else {
+      throw Response(.badRequest, "A WebSocket needs HTTP/1.1.")
+    }
+    guard request.list("upgrade", has: "websocket"), request.list("connection", has: "upgrade")
+    else {
+      throw Response(
+        .badRequest, "This is the address of a WebSocket: the request needs Upgrade: websocket.")
+    }
+    guard let version = request.value(of: "sec-websocket-version") else {
+      throw Response(.badRequest, "The request needs one Sec-WebSocket-Version.")
+    }
+    guard version == "13" else {
+      throw Response(
+        .upgradeRequired, "This server speaks version 13 of the WebSocket protocol.",
+        headers: ["Sec-WebSocket-Version: 13", "Upgrade: websocket"])
+    }
+    guard let key = request.value(of: "sec-websocket-key"), key.utf8.count == 24,
+      Data(base64Encoded: key)?.count == 16
+    else {
+      throw Response(.badRequest, "The request needs one Sec-WebSocket-Key of 16 bytes in base64.")
+    }
+    try checkOrigin(of: request)
+    return Array(
+      """
+      HTTP/1.1 101 Switching Protocols\r
+      Upgrade: websocket\r
+      Connection: Upgrade\r
+      Sec-WebSocket-Accept: \(Self.acceptKey(for: key))\r
+      \r
+
+      """.utf8)
+  }
+
+  /// The proof that we read the client's key: it, a fixed text that only a WebSocket server would
+  /// append, hashed. RFC 6455, section 4.2.2.
+  static func acceptKey(for key: String) -> String {
+    Data(sha1(Array("\(key)258EAFA5-E914-47DA-95CA-C5AB0DC85B11".utf8))).base64EncodedString()
+  }
+
+  /// Lets in our own page, programs that are no browser, and who is on the list.
+  ///
+  /// A browser sends a site's cookies, and reaches a server behind a firewall, whichever page asks it
+  /// to. Only the `Origin` it adds tells that the page is a stranger's (RFC 6455, section 10.2).
+  private func checkOrigin(of request: Request) throws(Response) {
+    let origins = request.values(of: "origin")
+    guard let origin = origins.first else { return }
+    let isAllowed =
+      origins.count == 1
+      && (Self.isSameHost(origin, request.value(of: "host") ?? "")
+        || allowedOrigins.contains(origin.lowercased()))
+    guard isAllowed else { throw Self.refusal(of: origin) }
+  }
+
+  static func refusal(of origin: String) -> Response {
+    Response(
+      .forbidden, "Pages from \(origin) are not let in: --allow-origin \(origin) would do it.")
+  }
+
+  /// Whether `http://chat.example:8080` is a page of the host `chat.example:8080`.
+  private static func isSameHost(_ origin: String, _ host: String) -> Bool {
+    for (scheme, port) in [("http://", ":80"), ("https://", ":443")]
+    where origin.lowercased().hasPrefix(scheme) {
+      let own = String(origin.lowercased().dropFirst(scheme.count))
+      return own == host.lowercased() || own + port == host.lowercased()
+    }
+    return false
+  }
+}

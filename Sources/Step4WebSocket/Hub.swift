@@ -1,0 +1,203 @@
+import Net
+
+/// Who is here. An actor runs one piece of code at a time, so the map of users needs no lock; this
+/// one runs on the event loop's thread, like everything else in this server.
+///
+/// Fan-out writes each message once, on the page of the loop's current turn. When the turn ends
+/// everyone is sent what is new to them in one system call, however many messages that is.
+actor Hub {
+  /// One user: what the hub knows of a client that has a name.
+  final class User {
+    fileprivate(set) var name: Name
+    let outbox: Outbox
+    let arrival: Int
+    /// How much of the page this user has had, or came too late for.
+    fileprivate var read: Int
+
+    fileprivate init(_ name: Name, _ outbox: Outbox, arrival: Int, read: Int) {
+      (self.name, self.outbox, self.arrival, self.read) = (name, outbox, arrival, read)
+    }
+  }
+
+  let loop: EventLoop
+  let options: Options
+  private var users: [String: User] = [:]
+  private var arrivals = 0
+  /// What everyone is to hear at the end of this turn, and how many messages that is.
+  private var page: [UInt8] = []
+  private var messages = 0
+
+  private var presence = Presence()
+  /// Before that, notices wait and are merged.
+  private var nextNotice = Instant.now
+  private var isNoticeDue = false
+  /// The list of names, unless it has to be made anew. Whoever comes is only appended: when everyone
+  /// comes back at once, everyone is sent a list.
+  private var cachedList: [UInt8]?
+
+  /// Every open WebSocket, of users and others.
+  private var webSockets: [ObjectIdentifier: WebSocket] = [:] {
+    didSet { if webSockets.isEmpty { everyoneIsGone.take()?.resume() } }
+  }
+  private var everyoneIsGone: CheckedContinuation<Void, Never>?
+
+  init(on loop: EventLoop, _ options: Options) { (self.loop, self.options) = (loop, options) }
+
+  /// The thread that the actor runs on.
+  nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+
+  /// The names of those who are here, in order of arrival, as JSON.
+  var userList: [UInt8] {
+    if let cachedList { return cachedList }
+    let names = users.values.sorted { $0.arrival < $1.arrival }.map(\.name.description)
+    let list = ChatMessage.json(names)
+    cachedList = list
+    return list
+  }
+
+  /// The list, unless it is longer than what anybody may say. Then one has to ask for it, or wait for
+  /// the next notice, which is sent to everyone at once and not to each who comes.
+  var shortUserList: [UInt8]? { userList.count <= ChatClient.limit ? userList : nil }
+
+  // MARK: Coming and going
+
+  /// Lets a client in under a name that nobody has, and tells everyone.
+  ///
+  /// - Throws: `Refusal` when somebody has the name.
+  func register(_ name: Name, _ outbox: Outbox) throws(Refusal) -> User {
+    guard users[name.key] == nil else { throw Refusal("The name \(name) is taken.") }
+    arrivals += 1
+    let user = User(name, outbox, arrival: arrivals, read: page.count)
+    users[name.key] = user
+    cachedList?.append(toList: name.description)
+    presence.join(name.description)
+    if !announce(), let list = shortUserList {
+      let own = name.description
+      tell(.news("login", of: own, content: own, userList: list), user)
+    }
+    return user
+  }
+
+  /// Takes a user out and tells the rest.
+  func unregister(_ user: User) {
+    users[user.name.key] = nil
+    cachedList = nil
+    presence.leave(user.name.description)
+    announce()
+  }
+
+  /// Gives a user another name and tells everyone.
+  ///
+  /// - Throws: `Refusal` when somebody else has the name.
+  func rename(_ user: User, to name: Name) throws(Refusal) {
+    let holder = users[name.key]
+    guard holder == nil || holder === user else { throw Refusal("The name \(name) is taken.") }
+    presence.rename(user.name.description, to: name.description)
+    users[user.name.key] = nil
+    users[name.key] = user
+    user.name = name
+    cachedList = nil
+    announce()
+  }
+
+  /// Notices in a large room may take so much of the server: bytes a second, about a tenth of what one
+  /// core can send.
+  private static let noticeBytesPerSecond = 100_000_000
+
+  /// Tells everyone who came and went, now if it costs little or the last time was long enough ago.
+  /// Returns false when it will be later.
+  @discardableResult
+  private func announce() -> Bool {
+    guard Instant.now < nextNotice else {
+      sendNotices()
+      return true
+    }
+    if !isNoticeDue { Task(executorPreference: loop) { await self.announceLater() } }
+    isNoticeDue = true
+    return false
+  }
+
+  private func announceLater() async {
+    await loop.sleep(until: nextNotice)
+    isNoticeDue = false
+    sendNotices()
+  }
+
+  private func sendNotices() {
+    guard !presence.isEmpty else { return }
+    let carriesList = userList.count * users.count <= Self.listsLimit
+    var bytes = 0
+    for notice in presence.takeNotices(userList: carriesList ? userList : nil) {
+      bytes += broadcast(notice) * users.count
+    }
+    // Under a millisecond's worth is not worth a wait: a room of some hundred users hears all at once.
+    let milliseconds = bytes * 1000 / Self.noticeBytesPerSecond
+    if milliseconds > 0 { nextNotice = .now + .milliseconds(milliseconds) }
+  }
+
+  /// Beyond so many bytes for all users together (some 5,000 of them) a notice carries no list, since the
+  /// kernel would have to hold them all at once. Whoever wants the list asks for it.
+  private static let listsLimit = 256_000_000
+
+  // MARK: Fan-out
+
+  /// Sends a message to everyone, the sender too. Returns its size in bytes.
+  @discardableResult
+  func broadcast(_ message: ChatMessage) -> Int {
+    // The task takes its turn after all those that are ready now, so what they say is on the page too.
+    if page.isEmpty { Task { deliver() } }
+    let frame = frame(.text, message.json)
+    page += frame
+    messages += 1
+    if messages == Self.pageLimit { deliver() }
+    return frame.count
+  }
+
+  /// Sends a message to one user, after all that everyone has been told.
+  func tell(_ message: ChatMessage, _ user: User) {
+    user.outbox.send(page, from: user.read, messages: messages)
+    user.read = page.count
+    user.outbox.send(frame(.text, message.json))
+  }
+
+  /// A page is delivered early when it has so many messages: a small part of what an outbox holds, so
+  /// that one busy turn alone makes nobody a slow reader.
+  private static let pageLimit = 64
+
+  /// Sends everyone what is new to them on the page, and starts an empty one.
+  private func deliver() {
+    for user in users.values {
+      user.outbox.send(page, from: user.read, messages: messages)
+      user.read = 0
+    }
+    page.removeAll(keepingCapacity: true)
+    messages = 0
+  }
+
+  // MARK: Stopping
+
+  /// Whether one more WebSocket may be opened.
+  var hasRoom: Bool { webSockets.count < options.maxClients }
+
+  func hasOpened(_ webSocket: WebSocket) { webSockets[ObjectIdentifier(webSocket)] = webSocket }
+
+  func hasClosed(_ webSocket: WebSocket) { webSockets[ObjectIdentifier(webSocket)] = nil }
+
+  /// Tells everyone that this is the end, and waits until they have heard it and left, or until the
+  /// deadline.
+  func stop(by deadline: Instant) async {
+    deliver()
+    for webSocket in webSockets.values {
+      webSocket.close(.goingAway, "the server is stopping")
+      webSocket.outbox.finish()
+    }
+    guard !webSockets.isEmpty else { return }
+    Task(executorPreference: loop) { await self.giveUp(at: deadline) }
+    await withCheckedContinuation { everyoneIsGone = $0 }
+  }
+
+  private func giveUp(at deadline: Instant) async {
+    await loop.sleep(until: deadline)
+    everyoneIsGone.take()?.resume()
+  }
+}

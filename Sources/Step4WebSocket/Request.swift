@@ -1,0 +1,141 @@
+/// The head of an HTTP request: everything up to the empty line. RFC 9112.
+struct Request: Equatable {
+  struct Header: Equatable {
+    /// In lower case.
+    let name: String
+    let value: String
+  }
+
+  let method: String
+  /// What comes after the host and before the query: `/ws`.
+  let path: String
+  let isHTTP11: Bool
+  let headers: [Header]
+
+  /// Reads the lines of a head.
+  ///
+  /// It is stricter than it has to be: what two programs may read in two ways is how requests are
+  /// smuggled past a proxy (section 11.2), so anything odd is refused.
+  ///
+  /// - Throws: `Response`, the refusal to send back.
+  init(lines: [String]) throws(Response) {
+    let words = lines[0].split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    guard words.count == 3, Self.isToken(words[0]), !words[1].isEmpty else {
+      throw Response(.badRequest, "A request starts with a line like GET / HTTP/1.1.")
+    }
+    guard ["HTTP/1.1", "HTTP/1.0"].contains(words[2]) else {
+      throw Response(.versionNotSupported, "This server speaks HTTP/1.1.")
+    }
+    method = words[0]
+    path = Self.path(of: words[1])
+    isHTTP11 = words[2] == "HTTP/1.1"
+    var headers: [Header] = []
+    for line in lines.dropFirst() {
+      // This also refuses a line that starts with a space: it would continue the last one (section 5.2).
+      guard let colon = line.firstIndex(of: ":"), Self.isToken(String(line[..<colon])) else {
+        throw Response(.badRequest, "A header is a name, a colon and a value.")
+      }
+      let value = String(line[line.index(after: colon)...]).trimmingSpaces()
+      headers.append(Header(name: line[..<colon].lowercased(), value: value))
+    }
+    self.headers = headers
+    guard values(of: "host").count == (isHTTP11 ? 1 : values(of: "host").count) else {
+      throw Response(.badRequest, "A request has one Host header.")
+    }
+    let isWithoutBody = values(of: "content-length").allSatisfy { $0 == "0" }
+    guard isWithoutBody, values(of: "transfer-encoding").isEmpty else {
+      throw Response(.badRequest, "Nothing here takes a request with a body.")
+    }
+  }
+
+  /// Every value of a header, in order.
+  func values(of name: String) -> [String] { headers.filter { $0.name == name }.map(\.value) }
+
+  /// The one value of a header, or `nil` when it is missing or there are several.
+  func value(of name: String) -> String? {
+    let values = values(of: name)
+    return values.count == 1 ? values[0] : nil
+  }
+
+  /// Whether a header that is a list holds this word, in any case.
+  func list(_ name: String, has word: String) -> Bool {
+    values(of: name).joined(separator: ",").split(separator: ",").contains {
+      String($0).trimmingSpaces().lowercased() == word
+    }
+  }
+
+  /// A request's target may also be the whole address (section 3.2.2), and may end in a query.
+  private static func path(of target: String) -> String {
+    var path = target.prefix { $0 != "?" && $0 != "#" }
+    if let scheme = ["http://", "https://", "ws://", "wss://"].first(
+      where: path.lowercased().hasPrefix)
+    {
+      path = path.dropFirst(scheme.count).drop { $0 != "/" }
+    }
+    return path.isEmpty ? "/" : String(path)
+  }
+
+  /// RFC 9110, section 5.6.2.
+  private static func isToken(_ text: String) -> Bool {
+    !text.isEmpty
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"):
+          true
+        default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+        }
+      }
+  }
+}
+
+/// The head of a request out of a stream of bytes that was cut anywhere.
+struct RequestParser {
+  /// The largest head, in bytes.
+  static let limit = 16_384
+
+  private var lines: [String] = []
+  private var line: [UInt8] = []
+  private var size = 0
+
+  /// Takes the next bytes. Returns the request once its head is whole, with the bytes that follow it.
+  ///
+  /// - Throws: `Response`, the refusal to send back, as soon as it shows that the request is no good.
+  mutating func feed(_ bytes: [UInt8]) throws(Response) -> (request: Request, rest: [UInt8])? {
+    for (index, byte) in bytes.enumerated() {
+      size += 1
+      guard size <= Self.limit else {
+        throw Response(.headersTooLarge, "A request's head has at most \(Self.limit) bytes.")
+      }
+      let isAfterCR = line.last == UInt8(ascii: "\r")
+      switch byte {
+      case UInt8(ascii: "\n"):
+        guard isAfterCR else { throw Response(.badRequest, "A line ends with CR LF.") }
+        line.removeLast()
+        guard try finishLine() else { continue }
+        return (try Request(lines: lines), Array(bytes[(index + 1)...]))
+      case _ where isAfterCR:
+        throw Response(.badRequest, "A line ends with CR LF.")
+      case UInt8(ascii: "\r"), UInt8(ascii: "\t"), 0x20...0x7E, 0x80...0xFF:
+        line.append(byte)
+      case 0x16 where size == 1:
+        throw Response(.badRequest, "This port does not speak TLS: try http:// or ws://.")
+      default:
+        throw Response(.badRequest, "A request has no control characters.")
+      }
+    }
+    return nil
+  }
+
+  /// Returns whether that was the empty line which ends the head. Before a request it means nothing
+  /// (RFC 9112, section 2.2).
+  private mutating func finishLine() throws(Response) -> Bool {
+    if line.isEmpty { return !lines.isEmpty }
+    guard let text = String(validating: line, as: UTF8.self) else {
+      throw Response(.badRequest, "A request's head is UTF-8.")
+    }
+    lines.append(text)
+    line = []
+    return false
+  }
+}

@@ -1,0 +1,100 @@
+import Net
+
+/// One end of an open WebSocket: messages in, messages out. Pings, the heartbeat, fragments and the
+/// closing handshake are dealt with in here.
+final class WebSocket {
+  enum Input {
+    case text([UInt8])
+    case binary([UInt8])
+    /// The deadline has passed; nothing is lost.
+    case timedOut
+    /// There will be no more.
+    case closed
+  }
+
+  /// A client that has said nothing for so long is sent a ping, and dropped after as long again: if its
+  /// cable is out, TCP alone would keep a ghost in the room for hours.
+  static let heartbeat = Duration.seconds(20)
+
+  private let connection: Connection
+  private var parser: MessageParser
+  private var lastHeard = Instant.now
+  private var isPinged = false
+  private var isClosing = false
+
+  /// - Parameters:
+  ///   - limit: the largest message the client may send, in bytes.
+  ///   - rest: what came right behind the handshake.
+  init(_ connection: Connection, limit: Int, rest: [UInt8]) {
+    self.connection = connection
+    parser = MessageParser(limit: limit)
+    parser.append(rest)
+  }
+
+  /// The way to the client, for whole frames.
+  var outbox: Outbox { connection.outbox }
+
+  /// Waits for the next message, until the deadline at most.
+  func receive(until deadline: Instant? = nil) async -> Input {
+    while true {
+      do throws(Violation) {
+        if let input = try nextInput() { return input }
+      } catch {
+        close(error.code, error.reason)
+        return .closed
+      }
+      let alarm = lastHeard + Self.heartbeat * (isPinged ? 2 : 1)
+      let wake = min(deadline ?? alarm, alarm)
+      if outbox.isBlocked {
+        if await connection.drain(until: wake) == .ready { continue }
+      } else {
+        switch await connection.read(until: wake) {
+        case .bytes(let bytes):
+          (lastHeard, isPinged) = (.now, false)
+          parser.append(bytes)
+          continue
+        case .end: return .closed
+        case .timedOut: break
+        }
+      }
+      if Instant.now < alarm { return .timedOut }
+      if isPinged { return .closed }
+      outbox.send(frame(.ping, []))
+      isPinged = true
+    }
+  }
+
+  /// What the parser has. One event at a time, and none while an answer is stuck: who does not read is
+  /// not read.
+  private func nextInput() throws(Violation) -> Input? {
+    while !outbox.isBlocked, let event = try parser.next() {
+      switch event {
+      case .text(let bytes): return .text(bytes)
+      case .binary(let bytes): return .binary(bytes)
+      case .ping(let bytes): outbox.send(frame(.pong, bytes))
+      case .pong: break
+      case .close(let code):
+        if !isClosing { outbox.send(code?.frame() ?? frame(.close, [])) }
+        isClosing = true
+        return .closed
+      }
+    }
+    return nil
+  }
+
+  /// Sends a close frame: nothing else may follow it. RFC 6455, section 5.5.1.
+  func close(_ code: CloseCode, _ reason: String = "") {
+    if !isClosing { outbox.send(code.frame(reason)) }
+    isClosing = true
+  }
+
+  /// Waits for the client's close frame, or until the deadline.
+  func closed(by deadline: Instant) async {
+    while true {
+      switch await receive(until: deadline) {
+      case .text, .binary: continue
+      case .timedOut, .closed: return
+      }
+    }
+  }
+}
