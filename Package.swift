@@ -17,6 +17,24 @@ let package = Package(
     .executableTarget(
       name: "Step4WebSocket", dependencies: ["Net"],
       resources: [.embedInCode("page.html")], swiftSettings: settings),
+
+    .target(
+      name: "TestSupport", dependencies: ["Net"], path: "Tests/Support", swiftSettings: settings),
+    .testTarget(
+      name: "NetTests", dependencies: ["Net", "TestSupport"], path: "Tests/Net",
+      swiftSettings: settings),
+    .testTarget(
+      name: "Step1Tests", dependencies: ["Step1Echo", "TestSupport"], path: "Tests/Step1",
+      swiftSettings: settings),
+    .testTarget(
+      name: "Step2Tests", dependencies: ["Step2Broadcast", "TestSupport"], path: "Tests/Step2",
+      swiftSettings: settings),
+    .testTarget(
+      name: "Step3Tests", dependencies: ["Step3Hub", "TestSupport"], path: "Tests/Step3",
+      swiftSettings: settings),
+    .testTarget(
+      name: "Step4Tests", dependencies: ["Step4WebSocket", "TestSupport"], path: "Tests/Step4",
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -3,8 +3,8 @@ import Synchronization
 /// A socket that waits for connections: `socket(2)`, `bind(2)`, `listen(2)`, then `accept(2)` for each.
 public final class Listener: Sendable {
   let socket: Socket
-  /// Whether we are out of descriptors and have said so.
-  private let isStarved = Mutex(false)
+  /// When the log last said that there is no descriptor.
+  private let lastComplaint = Mutex<Instant?>(nil)
 
   /// Starts to listen on `host` and `port`; port 0 lets the system choose one.
   ///
@@ -30,18 +30,13 @@ public final class Listener: Sendable {
   /// Waits for the next connection.
   ///
   /// When the process is out of descriptors, connections stay in the kernel's queue until one is free
-  /// again: the log says so once.
+  /// again: the log says so, once a minute at most.
   public func accept() -> Socket {
-    var waited = false
     while true {
       switch tryAccept() {
-      case .accepted(let connection):
-        if !waited { isStarved.withLock { $0 = false } }
-        return connection
+      case .accepted(let connection): return connection
       case .nobody: continue
-      case .starved:
-        usleep(Self.pauseMicroseconds)
-        waited = true
+      case .starved: usleep(Self.pauseMicroseconds)
       }
     }
   }
@@ -65,19 +60,15 @@ public final class Listener: Sendable {
       connection.set(TCP_NODELAY, at: CInt(IPPROTO_TCP), to: 1)
       return .accepted(connection)
     } catch {
-      switch error.code {
-      case EAGAIN:
-        isStarved.withLock { $0 = false }
-        return .nobody
-      case ECONNABORTED: return .nobody  // It left before we came.
-      default:
-        let isNews = isStarved.withLock { isStarved in
-          defer { isStarved = true }
-          return !isStarved
-        }
-        if isNews { log("\(error): new clients wait until somebody leaves (see ulimit -n)") }
-        return .starved
+      // EAGAIN: nobody waits. ECONNABORTED: somebody did, and left before we came.
+      if error.code == EAGAIN || error.code == ECONNABORTED { return .nobody }
+      let isNews = lastComplaint.withLock { last in
+        if let last, Instant.now < last + .seconds(60) { return false }
+        last = .now
+        return true
       }
+      if isNews { log("\(error): new clients wait until somebody leaves (see ulimit -n)") }
+      return .starved
     }
   }
 }

@@ -55,7 +55,7 @@ struct Client: Sendable {
 
   private func handle(_ text: String, from name: inout Name?) throws(Refusal) {
     if let name {
-      room.broadcast("\(name): \(text)")
+      room.broadcast("\(name): \(text.withoutControls())")
     } else {
       let wanted = try Name(text)
       try room.register(self, as: wanted)

@@ -44,7 +44,7 @@ struct Client {
     _ text: String, from user: Hub.User, in hub: isolated Hub
   ) throws(Refusal) -> Bool {
     guard text.hasPrefix("/") else {
-      hub.broadcast("\(user.name): \(text)")
+      hub.broadcast("\(user.name): \(text.withoutControls())")
       return true
     }
     switch text.trimmingSpaces() {

@@ -7,12 +7,12 @@ struct Lines {
     case tooLong
     case notUTF8
 
-    /// The line's text, without what could drive the reader's terminal.
+    /// The line's text.
     ///
     /// - Throws: `Refusal`, which says what is wrong with the line.
     func text() throws(Refusal) -> String {
       switch self {
-      case .text(let text): text.withoutControls()
+      case .text(let text): text
       case .tooLong: throw Refusal("That line has over \(Lines.limit) bytes: nobody has seen it.")
       case .notUTF8: throw Refusal("That line is not UTF-8: nobody has seen it.")
       }

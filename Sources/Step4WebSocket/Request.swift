@@ -39,13 +39,14 @@ struct Request: Equatable {
       headers.append(Header(name: line[..<colon].lowercased(), value: value))
     }
     self.headers = headers
-    guard values(of: "host").count == (isHTTP11 ? 1 : values(of: "host").count) else {
+    guard !isHTTP11 || values(of: "host").count == 1 else {
       throw Response(.badRequest, "A request has one Host header.")
     }
-    let isWithoutBody = values(of: "content-length").allSatisfy { $0 == "0" }
-    guard isWithoutBody, values(of: "transfer-encoding").isEmpty else {
-      throw Response(.badRequest, "Nothing here takes a request with a body.")
-    }
+  }
+
+  /// Whether a body follows the head. Nothing here takes one.
+  var hasBody: Bool {
+    !values(of: "transfer-encoding").isEmpty || values(of: "content-length").contains { $0 != "0" }
   }
 
   /// Every value of a header, in order.

@@ -77,6 +77,9 @@ extension Hub {
           .methodNotAllowed, "Nothing here takes \(printable(request.method)).",
           headers: ["Allow: GET, HEAD"])
       }
+      guard !request.hasBody else {
+        throw Response(.badRequest, "Nothing here takes a request with a body.")
+      }
       switch request.path {
       case "/":
         connection.outbox.send(Page.response.bytes(withBody: request.method == "GET"))

@@ -1,0 +1,191 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import Net
+
+/// Two connected sockets, as a server and its client have them.
+private func pair() throws -> (Socket, Socket) {
+  let listener = try Listener(host: "127.0.0.1", port: 0)
+  let descriptor = socket(AF_INET, streamSocket, 0)
+  try system("connect") { listener.address.withPointer { connect(descriptor, $0, $1) } }
+  return (listener.accept(), Socket(owning: descriptor))
+}
+
+/// Runs something on an event loop of its own and returns what comes of it.
+private func onLoop<Result: Sendable>(
+  _ body: @escaping @Sendable (EventLoop) async -> Result
+) throws -> Result {
+  let loop = try EventLoop()
+  let result = Mutex<Result?>(nil)
+  try loop.run {
+    let value = await body(loop)
+    result.withLock { $0 = value }
+  }
+  return result.withLock { $0! }
+}
+
+@Suite struct EventLoopTests {
+  @Test func wakesForBytesAndForTheEndOfFile() throws {
+    let (server, client) = try pair()
+    let came = try onLoop { loop in
+      let connection = Connection(server, on: loop)
+      Task(executorPreference: loop) {
+        try? client.writeAll([1, 2, 3])
+        client.finishWriting()
+      }
+      var came: [UInt8] = []
+      while case .bytes(let bytes) = await connection.read() { came += bytes }
+      return came
+    }
+    #expect(came == [1, 2, 3])
+  }
+
+  @Test func endsAWaitAtItsDeadline() throws {
+    let (server, client) = try pair()
+    let outcomes = try onLoop { loop in
+      let connection = Connection(server, on: loop)
+      var outcomes: [String] = []
+      // A later deadline, an earlier one, and a later one again: each wait has its own.
+      for milliseconds in [20, 5, 30] {
+        let deadline = Instant.now + .milliseconds(milliseconds)
+        if case .timedOut = await connection.read(until: deadline) {
+          outcomes.append(Instant.now >= deadline ? "due" : "early")
+        }
+      }
+      return outcomes
+    }
+    #expect(outcomes == ["due", "due", "due"])
+    withExtendedLifetime(client) {}
+  }
+
+  @Test func sleepersWakeInOrder() throws {
+    let order = try onLoop { loop in
+      let start = Instant.now
+      let tasks = [3, 1, 2, 0].map { number in
+        Task(executorPreference: loop) {
+          await loop.sleep(until: start + .milliseconds(10 * number))
+          return (number, Instant.now)
+        }
+      }
+      var wakings: [(number: Int, at: Instant)] = []
+      for task in tasks { wakings.append(await task.value) }
+      return wakings.sorted { $0.at < $1.at }.map(\.number)
+    }
+    #expect(order == [0, 1, 2, 3])
+  }
+
+  @Test func aJobFromAnotherThreadWakesIt() throws {
+    let came = try onLoop { loop in
+      await withCheckedContinuation { continuation in
+        Thread.detachNewThread {
+          usleep(20_000)  // Long enough for the loop to fall asleep; no matter if it has not.
+          continuation.resume(returning: 42)
+        }
+      }
+    }
+    #expect(came == 42)
+  }
+
+  @Test func aDescriptorThatNobodyWaitsForDoesNotSpin() throws {
+    let (server, client) = try pair()
+    try client.writeAll([1])
+    client.hangUp()
+    let turns = try onLoop { loop in
+      let connection = Connection(server, on: loop)
+      _ = await connection.read(until: .now + .milliseconds(5))
+      let before = clock()
+      await loop.sleep(until: .now + .milliseconds(200))
+      return clock() - before
+    }
+    // A loop that spins would have used all of the 200 ms, or what it got of them.
+    #expect(Double(turns) / Double(CLOCKS_PER_SEC) < 0.1)
+  }
+}
+
+@Suite struct OutboxTests {
+  /// Fills an outbox whose client does not read until something has to wait.
+  private static func fill(_ outbox: Outbox) -> Int {
+    var count = 0
+    while !outbox.isBlocked {
+      outbox.send([UInt8](repeating: UInt8(truncatingIfNeeded: count), count: 10_000))
+      count += 1
+    }
+    return count
+  }
+
+  @Test func sendsInOrderWhenThereIsRoomAgain() throws {
+    let (server, client) = try pair()
+    let isDone = DispatchSemaphore(value: 0)
+    let all = Mutex<[UInt8]>([])
+    let sent = try onLoop { loop in
+      let connection = Connection(server, on: loop)
+      var count = Self.fill(connection.outbox)
+      for _ in 0..<50 {
+        connection.outbox.send([UInt8](repeating: UInt8(truncatingIfNeeded: count), count: 10_000))
+        count += 1
+      }
+      Thread.detachNewThread {
+        var received: [UInt8] = []
+        while let bytes = try? client.read(), !bytes.isEmpty { received += bytes }
+        all.withLock { $0 = received }
+        isDone.signal()
+      }
+      connection.outbox.finish()
+      await connection.close(by: .now + .seconds(20))
+      return count
+    }
+    isDone.wait()
+    let received = all.withLock { $0 }
+    #expect(received.count == sent * 10_000)
+    let isInOrder = received.indices.allSatisfy {
+      received[$0] == UInt8(truncatingIfNeeded: $0 / 10_000)
+    }
+    #expect(isInOrder)
+  }
+
+  @Test func dropsAClientThatLetsTooMuchPileUp() throws {
+    let (server, client) = try pair()
+    let states = try onLoop { loop in
+      let outbox = Connection(server, on: loop).outbox
+      _ = Self.fill(outbox)
+      for _ in 1..<Outbox.limit { outbox.send([1]) }
+      let before = outbox.state
+      outbox.send([1])
+      let after = outbox.state
+      outbox.send([1])
+      return (before, after, outbox.isBlocked)
+    }
+    #expect(states == (.open, .overflowed, false))
+    withExtendedLifetime(client) {}
+  }
+
+  @Test func takesNothingAfterItsEnd() throws {
+    let (server, client) = try pair()
+    try onLoop { loop in
+      let connection = Connection(server, on: loop)
+      connection.outbox.send([1])
+      connection.outbox.finish()
+      connection.outbox.send([2])
+      connection.outbox.finish()
+      Task(executorPreference: loop) { client.finishWriting() }
+      await connection.close(by: .now + .seconds(20))
+    }
+    #expect(try client.read() == [1])
+    #expect(try client.read() == [])
+  }
+
+  @Test func survivesAClientThatIsGone() throws {
+    let (server, client) = try pair()
+    client.hangUp()
+    let state = try onLoop { loop in
+      let connection = Connection(server, on: loop)
+      for _ in 0..<100 where connection.outbox.state == .open {
+        connection.outbox.send([1])
+        _ = await connection.read(until: .now + .milliseconds(10))
+      }
+      return connection.outbox.state
+    }
+    #expect(state == .broken)
+  }
+}

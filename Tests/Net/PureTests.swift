@@ -1,0 +1,73 @@
+import Foundation
+import Testing
+
+@testable import Net
+
+@Suite struct ArgumentsTests {
+  @Test func takesValuesInAnyOrderAndForm() throws {
+    var arguments = Arguments(["--port=1", "--name", "a", "--name", "b", "--port", "2"])
+    #expect(try arguments.number("--port", in: 0...9, default: 5) == 2)
+    #expect(try arguments.values("--name") == ["a", "b"])
+    #expect(try arguments.value("--name", default: "c") == "c")
+  }
+
+  @Test func refusesWhatIsMissingOrNoNumber() {
+    #expect(throws: UsageError.self) {
+      var arguments = Arguments(["--port"])
+      _ = try arguments.values("--port")
+    }
+    #expect(throws: UsageError.self) {
+      var arguments = Arguments(["--port", "--host", "x"])
+      _ = try arguments.values("--port")
+    }
+    for bad in ["", "1x", "-1", "10", "٣"] {
+      #expect(throws: UsageError.self, "\(bad)") {
+        var arguments = Arguments(["--port=\(bad)"])
+        _ = try arguments.number("--port", in: 0...9, default: 5)
+      }
+    }
+  }
+}
+
+@Suite struct LogTests {
+  @Test func escapesWhatCouldDriveATerminal() {
+    #expect(printable("a\u{1B}[2Jb\r\n\u{9B}c\u{7F}") == #"a\u{1B}[2Jb\r\n\u{009B}c\u{7F}"#)
+    #expect(printable("\u{202E}abc\u{2028}") == #"\u{202E}abc\u{2028}"#)
+  }
+
+  @Test func leavesTextAlone() {
+    #expect(printable("grüße, 你好 😀 \\") == "grüße, 你好 😀 \\")
+    #expect(printable([0x61, 0xFF, 0x62]) == "a\u{FFFD}b")
+  }
+}
+
+@Suite struct AddressTests {
+  @Test func isWrittenAsInAURL() throws {
+    #expect("\(try Address(host: "127.0.0.1", port: 8080))" == "127.0.0.1:8080")
+    #expect("\(try Address(host: "::1", port: 1))" == "[::1]:1")
+    #expect(throws: StartError.self) { try Address(host: "no.such.host.invalid", port: 1) }
+  }
+}
+
+@Suite struct DeadlinesTests {
+  @Test func comesOutInOrder() {
+    var deadlines = Deadlines<Int>()
+    let start = Instant.now
+    let numbers = (0..<200).shuffled()
+    for number in numbers { deadlines.add(number, at: start + .milliseconds(number / 2)) }
+    #expect(deadlines.next == start)
+    var came: [Int] = []
+    while let (at, number) = deadlines.popDue(at: start + .milliseconds(50)) {
+      #expect(at == start + .milliseconds(number / 2))
+      came.append(number / 2)
+    }
+    #expect(came == (0..<102).map { $0 / 2 })
+    #expect(deadlines.next == start + .milliseconds(51))
+  }
+
+  @Test func isEmptyAtFirst() {
+    var deadlines = Deadlines<Int>()
+    #expect(deadlines.next == nil)
+    #expect(deadlines.popDue(at: .now) == nil)
+  }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct EchoServerTests {
+  @Test(arguments: CommonCheck.all) func common(_ check: CommonCheck) throws {
+    try check.run(.step1)
+  }
+
+  @Test func echoesAndLogsWhatArrives() throws {
+    let server = try ServerProcess(.step1)
+    let first = try TestSocket(server)
+    try first.send("GET / HTTP/1.1\r\n")
+    #expect(try first.line() == "GET / HTTP/1.1\r")
+    #expect(try server.logged { $0.hasPrefix("#1 ") }.hasSuffix(" is here"))
+    #expect(try server.logged { $0.contains("GET") } == #"#1 GET / HTTP/1.1\r\n"#)
+    let second = try TestSocket(server)
+    try second.send("hello\n")
+    #expect(try server.logged { $0.contains("hello") } == #"#2 hello\n"#)
+  }
+
+  @Test func closesAfterTheEndOfFile() throws {
+    let server = try ServerProcess(.step1)
+    let socket = try TestSocket(server)
+    try socket.send("last words")
+    socket.finishSending()
+    #expect(try socket.receiveAll() == Array("last words".utf8))
+    #expect(try server.logged { $0.contains("done") } == "#1 is done")
+  }
+
+  @Test func aHundredMegabytesComeBackWhileOthersAreServed() throws {
+    let server = try ServerProcess(.step1)
+    let sender = try TestSocket(server)
+    let other = try TestSocket(server)
+    // A random megabyte, each time begun at another place.
+    let million = 1_000_000
+    let random = (0..<million).map { _ in UInt8.random(in: .min ... .max) }
+    let twice = random + random
+    Thread.detachNewThread {
+      for block in 0..<100 {
+        guard (try? sender.send(Array(twice[block..<block + million]))) != nil else { return }
+      }
+      sender.finishSending()
+    }
+    for block in 0..<100 {
+      let came = try sender.receive(million)
+      guard came[...] == twice[block..<block + million] else {
+        throw Failure("megabyte \(block) comes back changed")
+      }
+      try other.send("x\n")
+      #expect(try other.line() == "x")
+    }
+    #expect(try sender.receiveAll() == [])
+  }
+
+  @Test func aClientThatNeverReadsBlocksOnlyItself() throws {
+    let server = try ServerProcess(.step1)
+    let glutton = try TestSocket(server)
+    let block = [UInt8](repeating: 7, count: 1_000_000)
+    // Until neither side's buffers take any more: the server is stuck in its write.
+    var idle = 0
+    while idle < 20 {
+      if glutton.sendWhatFits(block) == 0 { idle += 1 } else { idle = 0 }
+      usleep(5_000)
+    }
+    let other = try TestSocket(server)
+    try other.send("still there?\n")
+    #expect(try other.line() == "still there?")
+  }
+}

@@ -1,0 +1,245 @@
+import Foundation
+import Net
+import Synchronization
+
+/// The program under test: a step's own executable, or whatever `STEP1_SERVER` … `STEP4_SERVER` name.
+///
+/// `STEP2_SERVER="python3 my.py" swift test --filter Step2` runs the tests of step 2 against that
+/// program. It is started with `--port 0` and must print `Listening on HOST:PORT` first.
+public enum Program: Int, Sendable, CaseIterable, CustomStringConvertible {
+  case step1 = 1
+  case step2, step3, step4
+
+  public var description: String {
+    switch self {
+    case .step1: "Step1Echo"
+    case .step2: "Step2Broadcast"
+    case .step3: "Step3Hub"
+    case .step4: "Step4WebSocket"
+    }
+  }
+
+  /// The command that a shell runs.
+  public var command: String {
+    if let command = ProcessInfo.processInfo.environment["STEP\(rawValue)_SERVER"] {
+      return command
+    }
+    return "'\(Self.folder.appendingPathComponent(description).path)'"
+  }
+
+  /// Where the build puts its executables: beside the tests.
+  private static let folder: URL = {
+    let bundle = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
+    let tests = bundle ?? URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    return tests.deletingLastPathComponent()
+  }()
+}
+
+/// What went wrong in a test, with all one needs to see why.
+public struct Failure: Error, CustomStringConvertible {
+  public let description: String
+  public init(_ description: String) { self.description = description }
+}
+
+/// How long a test waits for what should come at once, in seconds: long, since a machine may be busy
+/// and a sanitizer slow. `TEST_PATIENCE` changes it.
+public let patience =
+  ProcessInfo.processInfo.environment["TEST_PATIENCE"].flatMap(Double.init) ?? 20
+
+/// A server in a process of its own, which ends with this object at the latest.
+///
+/// Its calls wait, and so do those of the test clients: they block a thread of Swift's pool. That is
+/// on purpose. The pool has a thread a core, so the tests run as many at a time as the machine can
+/// serve, and none of them waits for another.
+public final class ServerProcess: Sendable {
+  public let host: String
+  public let port: UInt16
+  private let process: Running
+  private let output = Output()
+
+  /// Starts a program and waits until it listens.
+  ///
+  /// - Parameters:
+  ///   - arguments: what follows `--port 0`.
+  ///   - descriptors: how many descriptors it may have (`ulimit -n`).
+  /// - Throws: `Failure` when it does not listen, with what it printed.
+  public init(
+    _ program: Program, _ arguments: [String] = [], port wanted: UInt16 = 0, descriptors: Int? = nil
+  ) throws {
+    let words = ["--port", "\(wanted)"] + arguments
+    let quoted = words.map { "'\($0)'" }.joined(separator: " ")
+    let limit = descriptors.map { "ulimit -n \($0); " } ?? ""
+    process = try Running("\(limit)exec \(program.command) \(quoted)", output: output)
+    guard let line = output.first(where: { _ in true }) else {
+      throw Failure("\(program) did not start: \(output.lines)")
+    }
+    guard line.hasPrefix("Listening on "), let colon = line.lastIndex(of: ":"),
+      let port = UInt16(line[line.index(after: colon)...])
+    else { throw Failure("\(program) started with '\(line)' instead of 'Listening on HOST:PORT'") }
+    self.port = port
+    host = line[..<colon].dropFirst(13).trimmingCharacters(in: ["[", "]"])
+  }
+
+  public var pid: Int32 { process.pid }
+
+  /// What it has printed so far, line by line.
+  public var log: [String] { output.lines }
+
+  /// Waits for a line that it prints, or has printed.
+  public func logged(_ isIt: (String) -> Bool) throws -> String {
+    if let line = output.first(where: isIt) { return line }
+    throw Failure("the server did not print what it should have: \(output.lines)")
+  }
+
+  public func signal(_ number: Int32) { kill(pid, number) }
+
+  /// Waits until the process has ended. Returns its exit status, or 128 and the signal that ended it.
+  public func exitStatus() throws -> Int32 { try process.exitStatus() }
+
+  /// How much processor time the process has used, in seconds (Linux only).
+  public var processorTime: Double? {
+    guard let text = try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8),
+      let end = text.lastIndex(of: ")")
+    else { return nil }
+    let fields = text[end...].split(separator: " ")
+    return (Double(fields[12])! + Double(fields[13])!) / Double(sysconf(Int32(_SC_CLK_TCK)))
+  }
+
+  /// A line of `/proc/PID/status` that is a number: `VmRSS` in kilobytes, `Threads` (Linux only).
+  public func status(_ key: String) -> Int? {
+    guard let text = try? String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8) else {
+      return nil
+    }
+    let line = text.split(separator: "\n").first { $0.hasPrefix("\(key):") }
+    return line?.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) }
+  }
+
+  /// How many descriptors the process has open (Linux only).
+  public var descriptors: Int? {
+    try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(pid)/fd").count
+  }
+}
+
+/// What a program did that ran to its end.
+public struct RunResult: Sendable {
+  public let status: Int32
+  public let output: [String]
+  public let errors: [String]
+
+  /// Runs a program with these arguments and waits until it ends.
+  public init(_ program: Program, _ arguments: [String]) throws {
+    let (output, errors) = (Output(), Output())
+    let quoted = arguments.map { "'\($0)'" }.joined(separator: " ")
+    let process = try Running("exec \(program.command) \(quoted)", output: output, errors: errors)
+    status = try process.exitStatus()
+    _ = output.first { _ in false }
+    _ = errors.first { _ in false }
+    (self.output, self.errors) = (output.lines, errors.lines)
+  }
+}
+
+/// A shell command that runs, and is killed when nobody holds on to it any more.
+final class Running: Sendable {
+  let pid: Int32
+  private let process: Mutex<Process>
+  private let hasEnded = Flag()
+
+  init(_ command: String, output: Output, errors: Output? = nil) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", command]
+    process.standardInput = FileHandle.nullDevice
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    let errorPipe = errors.map { _ in Pipe() }
+    if let errorPipe { process.standardError = errorPipe }
+    process.terminationHandler = { [hasEnded] _ in hasEnded.set() }
+    try process.run()
+    pid = process.processIdentifier
+    output.read(from: pipe.fileHandleForReading)
+    if let errors, let errorPipe { errors.read(from: errorPipe.fileHandleForReading) }
+    self.process = Mutex(process)
+  }
+
+  func exitStatus() throws -> Int32 {
+    guard hasEnded.wait() else { throw Failure("the program is still running") }
+    return process.withLock {
+      $0.terminationReason == .exit ? $0.terminationStatus : 128 + $0.terminationStatus
+    }
+  }
+
+  deinit { process.withLock { if $0.isRunning { kill(pid, SIGKILL) } } }
+}
+
+/// Something that happens once and that one can wait for.
+final class Flag: Sendable {
+  private let condition = NSCondition()
+  private let isSet = Mutex(false)
+
+  func set() {
+    condition.lock()
+    isSet.withLock { $0 = true }
+    condition.broadcast()
+    condition.unlock()
+  }
+
+  func wait() -> Bool {
+    let deadline = Date(timeIntervalSinceNow: patience)
+    condition.lock()
+    defer { condition.unlock() }
+    while !isSet.withLock({ $0 }) {
+      if !condition.wait(until: deadline) { return false }
+    }
+    return true
+  }
+}
+
+/// The lines a program prints, as they come.
+final class Output: Sendable {
+  private struct State {
+    var lines: [String] = []
+    var isWhole = false
+  }
+
+  private let state = Mutex(State())
+  private let condition = NSCondition()
+
+  var lines: [String] { state.withLock { $0.lines } }
+
+  /// Reads to the end, on a thread of its own.
+  func read(from handle: FileHandle) {
+    Thread.detachNewThread { [self] in
+      var partial = Data()
+      while true {
+        let data = handle.availableData
+        partial += data
+        while let end = partial.firstIndex(of: UInt8(ascii: "\n")) {
+          let line = String(decoding: partial[..<end], as: UTF8.self)
+          partial = Data(partial[(end + 1)...])
+          change { $0.lines.append(line) }
+        }
+        if data.isEmpty { break }
+      }
+      change { $0.isWhole = true }
+    }
+  }
+
+  private func change(_ body: (inout State) -> Void) {
+    condition.lock()
+    state.withLock { body(&$0) }
+    condition.broadcast()
+    condition.unlock()
+  }
+
+  /// Waits for a line, until the program has closed its output or patience is over.
+  func first(where isIt: (String) -> Bool) -> String? {
+    let deadline = Date(timeIntervalSinceNow: patience)
+    condition.lock()
+    defer { condition.unlock() }
+    while true {
+      let (line, isWhole) = state.withLock { ($0.lines.first(where: isIt), $0.isWhole) }
+      if line != nil || isWhole { return line }
+      if !condition.wait(until: deadline) { return nil }
+    }
+  }
+}
