@@ -20,20 +20,23 @@ let package = Package(
 
     .target(
       name: "TestSupport", dependencies: ["Net"], path: "Tests/Support", swiftSettings: settings),
+    .target(
+      name: "StepChecks", dependencies: ["TestSupport"], path: "Tests/Checks",
+      swiftSettings: settings),
     .testTarget(
       name: "NetTests", dependencies: ["Net", "TestSupport"], path: "Tests/Net",
       swiftSettings: settings),
     .testTarget(
-      name: "Step1Tests", dependencies: ["Step1Echo", "TestSupport"], path: "Tests/Step1",
+      name: "Step1Tests", dependencies: ["Step1Echo", "StepChecks"], path: "Tests/Step1",
       swiftSettings: settings),
     .testTarget(
-      name: "Step2Tests", dependencies: ["Step2Broadcast", "TestSupport"], path: "Tests/Step2",
+      name: "Step2Tests", dependencies: ["Step2Broadcast", "StepChecks"], path: "Tests/Step2",
       swiftSettings: settings),
     .testTarget(
-      name: "Step3Tests", dependencies: ["Step3Hub", "TestSupport"], path: "Tests/Step3",
+      name: "Step3Tests", dependencies: ["Step3Hub", "StepChecks"], path: "Tests/Step3",
       swiftSettings: settings),
     .testTarget(
-      name: "Step4Tests", dependencies: ["Step4WebSocket", "TestSupport"], path: "Tests/Step4",
+      name: "Step4Tests", dependencies: ["Step4WebSocket", "StepChecks"], path: "Tests/Step4",
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 import Foundation
+import StepChecks
 import TestSupport
 import Testing
 

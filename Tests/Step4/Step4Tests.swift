@@ -1,3 +1,4 @@
+import StepChecks
 import TestSupport
 import Testing
 

@@ -134,7 +134,12 @@ public struct ChatNews: Decodable, Equatable, Sendable {
   public var user: String?
   public var from: String?
   public var ip: String?
-  public var user_list: [String]?
+  public var userList: [String]?
+
+  private enum CodingKeys: String, CodingKey {
+    case type, content, user, from, ip
+    case userList = "user_list"
+  }
 }
 
 /// A user of the chat of step 4.

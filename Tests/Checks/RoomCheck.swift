@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 /// What one can see of the line chat of steps 2 and 3, as checks that both steps' tests run.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What all four programs have in common, as checks that each step's tests run.
