@@ -6,6 +6,7 @@ import Testing
 
 /// Two connected sockets, as a server and its client have them.
 private func pair() throws -> (Socket, Socket) {
+  signal(SIGPIPE, SIG_IGN)  // As runProgram does.
   let listener = try Listener(host: "127.0.0.1", port: 0)
   let descriptor = socket(AF_INET, streamSocket, 0)
   try system("connect") { listener.address.withPointer { connect(descriptor, $0, $1) } }
