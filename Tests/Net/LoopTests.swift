@@ -67,6 +67,18 @@ private func threadTime() -> Double {
     withExtendedLifetime(client) {}
   }
 
+  @Test func aDeadlineCountsAlthoughThereAreBytes() throws {
+    let (server, client) = try pair()
+    try client.writeAll([1])
+    let outcomes = try onLoop { loop in
+      let connection = Connection(server, on: loop)
+      let first = await connection.read(until: .now)
+      let second = await connection.read(until: .now + .seconds(60))
+      return ["\(first)", "\(second)"]
+    }
+    #expect(outcomes == ["timedOut", "bytes([1])"])
+  }
+
   @Test func sleepersWakeInOrder() throws {
     let order = try onLoop { loop in
       let start = Instant.now
