@@ -19,8 +19,10 @@ final class WebSocket {
   private let connection: Connection
   private var parser: MessageParser
   private var lastHeard = Instant.now
-  private var isPinged = false
-  private var isClosing = false
+  /// When the ping was sent that has no answer yet.
+  private var pinged: Instant?
+  /// Whether our close frame is sent, and whether nothing counts any more that the client sends.
+  private var (isClosing, isOver) = (false, false)
 
   /// - Parameters:
   ///   - limit: the largest message the client may send, in bytes.
@@ -36,6 +38,13 @@ final class WebSocket {
 
   /// Waits for the next message, until the deadline at most.
   func receive(until deadline: Instant? = nil) async -> Input {
+    if isOver { return .closed }
+    let input = await nextInput(until: deadline)
+    if case .closed = input { isOver = true }
+    return input
+  }
+
+  private func nextInput(until deadline: Instant?) async -> Input {
     while true {
       do throws(Violation) {
         if let input = try nextInput() { return input }
@@ -43,14 +52,14 @@ final class WebSocket {
         close(error.code, error.reason)
         return .closed
       }
-      let alarm = lastHeard + Self.heartbeat * (isPinged ? 2 : 1)
+      let alarm = (pinged ?? lastHeard) + Self.heartbeat
       let wake = min(deadline ?? alarm, alarm)
       if outbox.isBlocked {
         if await connection.drain(until: wake) == .ready { continue }
       } else {
         switch await connection.read(until: wake) {
         case .bytes(let bytes):
-          (lastHeard, isPinged) = (.now, false)
+          (lastHeard, pinged) = (.now, nil)
           parser.append(bytes)
           continue
         case .end: return .closed
@@ -58,9 +67,9 @@ final class WebSocket {
         }
       }
       if Instant.now < alarm { return .timedOut }
-      if isPinged { return .closed }
+      if pinged != nil { return .closed }
       outbox.send(frame(.ping, []))
-      isPinged = true
+      pinged = .now
     }
   }
 
@@ -88,7 +97,7 @@ final class WebSocket {
     isClosing = true
   }
 
-  /// Waits for the client's close frame, or until the deadline.
+  /// Waits for the client's close frame, if that has not come, or until the deadline.
   func closed(by deadline: Instant) async {
     while true {
       switch await receive(until: deadline) {
