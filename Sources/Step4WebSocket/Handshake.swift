@@ -13,6 +13,10 @@ struct Handshake {
   ///
   /// - Throws: `Response`, the refusal.
   func accept(_ request: Request) throws(Response) -> [UInt8] {
+    guard request.method == "GET" else {
+      throw Response(
+        .methodNotAllowed, "A WebSocket is opened with GET.", headers: ["Allow: GET"])
+    }
     guard request.isHTTP11 else {
       throw Response(.badRequest, "A WebSocket needs HTTP/1.1.")
     }

@@ -48,30 +48,11 @@ extension Hub {
 
   /// Reads a request and answers it.
   private func answer(_ connection: Connection) async -> Answer {
-    let deadline = Instant.now + Self.handshakeLimit
-    var parser = RequestParser()
-    while true {
-      let input = await connection.read(until: deadline)
-      do throws(Response) {
-        if let answer = try answer(input, &parser, connection) { return answer }
-      } catch {
-        connection.outbox.send(error.bytes())
-        return .done
-      }
-    }
-  }
-
-  /// Takes what came of reading, and answers the request if that was all of it.
-  ///
-  /// - Throws: `Response`, the refusal to send back.
-  private func answer(
-    _ input: Connection.Input, _ parser: inout RequestParser, _ connection: Connection
-  ) throws(Response) -> Answer? {
-    switch input {
-    case .end: return .done
-    case .timedOut: throw Response(.timeout, "The request took too long.")
-    case .bytes(let bytes):
-      guard let (request, rest) = try parser.feed(bytes) else { return nil }
+    // Whoever asks for the head alone gets no body, whatever the answer is.
+    var withBody = true
+    do throws(Response) {
+      guard let (request, rest) = try await request(from: connection) else { return .done }
+      withBody = request.method != "HEAD"
       guard ["GET", "HEAD"].contains(request.method) else {
         throw Response(
           .methodNotAllowed, "Nothing here takes \(printable(request.method)).",
@@ -81,12 +62,30 @@ extension Hub {
         throw Response(.badRequest, "Nothing here takes a request with a body.")
       }
       switch request.path {
-      case "/":
-        connection.outbox.send(Page.response.bytes(withBody: request.method == "GET"))
-        return .done
+      case "/": connection.outbox.send(Page.response.bytes(withBody: withBody))
       case "/ws": return .chat(try open(connection, request, rest, limit: ChatClient.limit))
       case "/echo": return .echo(try open(connection, request, rest, limit: EchoClient.limit))
       default: throw Response(.notFound, "Nothing is here: try / for the chat.")
+      }
+    } catch {
+      connection.outbox.send(error.bytes(withBody: withBody))
+    }
+    return .done
+  }
+
+  /// Waits for a whole request, and returns it with the bytes that follow it; `nil` is a client that left.
+  ///
+  /// - Throws: `Response`, the refusal to send back.
+  private func request(
+    from connection: Connection
+  ) async throws(Response) -> (request: Request, rest: [UInt8])? {
+    let deadline = Instant.now + Self.handshakeLimit
+    var parser = RequestParser()
+    while true {
+      switch await connection.read(until: deadline) {
+      case .end: return nil
+      case .timedOut: throw Response(.timeout, "The request took too long.")
+      case .bytes(let bytes): if let whole = try parser.feed(bytes) { return whole }
       }
     }
   }
