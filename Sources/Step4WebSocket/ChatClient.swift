@@ -70,7 +70,8 @@ final class ChatClient {
       hub.broadcast(.news("user", of: user.name.description, content: text))
     case ("list", _?): tell(ChatMessage(type: "list", userList: hub.userList), in: hub)
     case ("rename", let user?): try hub.rename(user, to: Name(request.content ?? ""))
-    case ("logout", _?):
+    case ("logout", let user?):
+      hub.catchUp(user)
       socket.close(.normal)
       return false
     case ("user", nil), ("list", nil), ("rename", nil), ("logout", nil):

@@ -155,9 +155,15 @@ actor Hub {
 
   /// Sends a message to one user, after all that everyone has been told.
   func tell(_ message: ChatMessage, _ user: User) {
+    catchUp(user)
+    user.outbox.send(frame(.text, message.json))
+  }
+
+  /// Sends a user all that everyone has been told by now. One who is about to be sent a close frame
+  /// has to be told before it.
+  func catchUp(_ user: User) {
     user.outbox.send(page, from: user.read, messages: messages)
     user.read = page.count
-    user.outbox.send(frame(.text, message.json))
   }
 
   /// A page is delivered early when it has so many messages: a small part of what an outbox holds, so
