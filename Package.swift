@@ -38,6 +38,9 @@ let package = Package(
     .testTarget(
       name: "Step4Tests", dependencies: ["Step4WebSocket", "StepChecks"], path: "Tests/Step4",
       swiftSettings: settings),
+    .testTarget(
+      name: "RobustnessTests", dependencies: ["Step3Hub", "Step4WebSocket", "StepChecks"],
+      path: "Tests/Robustness", swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

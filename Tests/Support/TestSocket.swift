@@ -85,6 +85,13 @@ public final class TestSocket: Sendable {
     close(nowhere)
   }
 
+  /// Lets every piece that is sent travel on its own (`TCP_NODELAY`).
+  public func sendAtOnce() {
+    var on: Int32 = 1
+    setsockopt(
+      descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
+  }
+
   /// A small window: this client looks like a slow one soon. Call it before much arrives.
   public func shrinkReceiveBuffer() {
     var size: Int32 = 4096

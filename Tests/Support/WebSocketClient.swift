@@ -110,9 +110,9 @@ public struct WebSocketClient: Sendable {
   public func receive() throws -> Frame {
     let head = try socket.receive(2)
     guard head[1] & 0x80 == 0 else { throw Failure("the server masks its frames") }
+    let lengthSize = head[1] == 126 ? 2 : head[1] == 127 ? 8 : 0
     var length = Int(head[1])
-    if length == 126 { length = try socket.receive(2).reduce(0) { $0 << 8 | Int($1) } }
-    if length == 127 { length = try socket.receive(8).reduce(0) { $0 << 8 | Int($1) } }
+    if lengthSize > 0 { length = try socket.receive(lengthSize).reduce(0) { $0 << 8 | Int($1) } }
     let frame = Frame(first: head[0], payload: try socket.receive(length))
     socket.note("← \(String(frame.first, radix: 16))", frame.payload)
     return frame
