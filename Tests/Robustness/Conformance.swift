@@ -2,65 +2,6 @@ import StepChecks
 import TestSupport
 import Testing
 
-/// What a client sends after the handshake, and what a server that keeps RFC 6455 answers.
-struct WireCase: Sendable {
-  let name: String
-  let bytes: [UInt8]
-  /// The frames that come first: each the first byte of its header, then its payload.
-  var answers: [[UInt8]] = []
-  /// The code of the close frame that comes then; `nil`: the connection stays open.
-  var close: Int?
-
-  /// A case in which `/echo` returns the message that `bytes` are.
-  static func echo(_ name: String, _ bytes: [UInt8], _ first: UInt8, _ payload: [UInt8]) -> Self {
-    Self(name: name, bytes: bytes, answers: [[first] + payload])
-  }
-
-  /// A case that ends the connection with a code and nothing before.
-  static func refuse(_ name: String, _ bytes: [UInt8], with code: Int = 1002) -> Self {
-    Self(name: name, bytes: bytes, close: code)
-  }
-
-  /// The case as the chat at `/ws` sees it: a text is no JSON and answered with a notice, a binary
-  /// message is refused, and so is a long one.
-  var inChat: Self {
-    var chat = self
-    for (index, answer) in answers.enumerated() where answer[0] < 0x88 {
-      if answer[0] == 0x81, answer.count - 1 <= 16_384 {
-        chat.answers[index] = [0x81] + Array(#"{"type":"system","#.utf8)
-      } else {
-        chat.answers = Array(answers[..<index])
-        chat.close = answer.count - 1 > 16_384 ? 1009 : 1003
-        break
-      }
-    }
-    return chat
-  }
-
-  /// Plays the case on a connection of its own.
-  ///
-  /// - Parameter piece: how many bytes to send at once.
-  func play(_ server: ServerProcess, _ path: String, piece: Int = .max) throws {
-    let wanted = path == "/ws" ? inChat : self
-    let client = try WebSocketClient(server, path)
-    if path == "/ws" { _ = try client.receive() }
-    try client.socket.send(bytes, piece: piece)
-    for answer in wanted.answers {
-      let frame = try client.receive()
-      let came = [frame.first] + frame.payload
-      #expect(came == answer || path == "/ws" && came.starts(with: answer), "\(name)")
-    }
-    if wanted.close == nil {
-      // The fence: whatever should not have come would have come before it.
-      try client.send(0x89, [0x66])
-      #expect(try client.receive().first == 0x8A, "\(name)")
-      try client.close(1000)
-    }
-    #expect(try client.receive().closeCode == wanted.close ?? 1000, "\(name)")
-    #expect(try client.socket.receiveAll() == [], "\(name): nothing follows a close frame")
-  }
-}
-
 /// The cases of a section of RFC 6455.
 struct WireSection: Sendable, CustomTestStringConvertible {
   let testDescription: String
@@ -292,7 +233,14 @@ extension WireSection {
     }
   }
 
-  /// What cannot be told from a refusal: that it comes before the message has ended.
+  @Test func aPingAfterTheServersCloseFrameIsNotAnswered() throws {
+    let server = try ServerProcess(.step4)
+    let client = try WebSocketClient(server)
+    try client.socket.send(frame(0x82, "binary") + frame(0x89, "ping") + close(1000))
+    #expect(try client.closeCode() == 1003)
+    #expect(try client.socket.receiveAll() == [])
+  }
+
   @Test func aLongMessageComesBackWhole() throws {
     let server = try ServerProcess(.step4)
     let client = try WebSocketClient(server, "/echo")
@@ -333,51 +281,5 @@ extension WireSection {
     #expect(try client.receive().text == "plain")
     try client.send(0xC1, [0x00])  // What a compressed message would start with.
     #expect(try client.closeCode() == 1002)
-  }
-}
-
-/// A message that is too long to be made byte by byte: a block repeated, masked once.
-struct LongMessage {
-  let count: Int
-  private static let block = bytes(65_536)
-  private static let maskedBlock = block.indices.map { block[$0] ^ WebSocketClient.mask[$0 % 4] }
-
-  init(count: Int) { self.count = count }
-
-  /// The bytes of the message from `start` on, as many as a block has at most.
-  private func piece(of blocks: [UInt8], _ start: Int, _ end: Int) -> ArraySlice<UInt8> {
-    let offset = start % 65_536
-    return blocks[offset..<min(65_536, offset + end - start)]
-  }
-
-  /// Sends it as a binary message in fragments of so many bytes, a multiple of 4 or all.
-  func send(to client: WebSocketClient, fragment: Int, piece size: Int = .max) throws {
-    var frames: [UInt8] = []
-    frames.reserveCapacity(count + count / fragment * 14 + 14)
-    for start in stride(from: 0, to: count, by: fragment) {
-      let end = min(start + fragment, count)
-      let first: UInt8 = (start == 0 ? 0x02 : 0x00) | (end == count ? 0x80 : 0x00)
-      frames += WebSocketClient.frame(first, [], length: end - start)
-      var at = start
-      while at < end {
-        let part = piece(of: Self.maskedBlock, at, end)
-        frames += part
-        at += part.count
-      }
-    }
-    // Somebody has to read while we write: the server may begin to answer before we have ended.
-    try client.socket.send(frames, piece: size)
-  }
-
-  func expectBack(from client: WebSocketClient) throws {
-    let frame = try client.receive()
-    #expect(frame.first == 0x82)
-    #expect(frame.payload.count == count)
-    for start in stride(from: 0, to: count, by: 65_536) {
-      let part = piece(of: Self.block, start, count)
-      let isSame = frame.payload[start..<start + part.count].elementsEqual(part)
-      #expect(isSame)
-      if !isSame { return }
-    }
   }
 }
