@@ -80,7 +80,7 @@ final class WebSocket {
       switch event {
       case .text(let bytes): return .text(bytes)
       case .binary(let bytes): return .binary(bytes)
-      case .ping(let bytes): outbox.send(frame(.pong, bytes))
+      case .ping(let bytes): if !isClosing { outbox.send(frame(.pong, bytes)) }
       case .pong: break
       case .close(let code):
         if !isClosing { outbox.send(code?.frame() ?? frame(.close, [])) }
