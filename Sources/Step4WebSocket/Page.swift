@@ -5,14 +5,15 @@ enum Page {
     .split(separator: "{{nonce}}", omittingEmptySubsequences: false)
 
   /// The page with a rule for the browser: run only the script and the style that know this answer's
-  /// nonce, talk only to this server. Whatever a chat message manages to put into the page, it will not
-  /// run. (Content Security Policy, level 3.)
+  /// nonce, talk only to this server, and let no text become markup (`innerHTML` throws). Whatever a chat
+  /// message manages to put into the page, it will not run. (Content Security Policy, level 3, and
+  /// Trusted Types.)
   static var response: Response {
-    let nonce = String(UInt64.random(in: .min ... .max), radix: 36)
+    let nonce = String(UInt128.random(in: .min ... .max), radix: 36)
     let policy = [
       "default-src 'none'", "script-src 'nonce-\(nonce)'", "style-src 'nonce-\(nonce)'",
       "connect-src 'self'", "img-src data:", "base-uri 'none'", "form-action 'none'",
-      "frame-ancestors 'none'",
+      "frame-ancestors 'none'", "require-trusted-types-for 'script'",
     ]
     return Response(
       .ok,
