@@ -41,6 +41,9 @@ let package = Package(
     .testTarget(
       name: "RobustnessTests", dependencies: ["Step3Hub", "Step4WebSocket", "StepChecks"],
       path: "Tests/Robustness", swiftSettings: settings),
+    .testTarget(
+      name: "BrowserTests", dependencies: ["Step4WebSocket", "TestSupport"], path: "Tests/Browser",
+      exclude: ["seed-like.html"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

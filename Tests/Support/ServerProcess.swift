@@ -139,12 +139,12 @@ public struct RunResult: Sendable {
 }
 
 /// A shell command that runs, and is killed when nobody holds on to it any more.
-final class Running: Sendable {
-  let pid: Int32
+package final class Running: Sendable {
+  package let pid: Int32
   private let process: Mutex<Process>
   private let hasEnded = Flag()
 
-  init(_ command: String, output: Output, errors: Output? = nil) throws {
+  package init(_ command: String, output: Output, errors: Output? = nil) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = ["-c", command]
@@ -161,7 +161,7 @@ final class Running: Sendable {
     self.process = Mutex(process)
   }
 
-  func exitStatus() throws -> Int32 {
+  package func exitStatus() throws -> Int32 {
     guard hasEnded.wait() else { throw Failure("the program is still running") }
     return process.withLock {
       $0.terminationReason == .exit ? $0.terminationStatus : 128 + $0.terminationStatus
@@ -195,7 +195,7 @@ final class Flag: Sendable {
 }
 
 /// The lines a program prints, as they come.
-final class Output: Sendable {
+package final class Output: Sendable {
   private struct State {
     var lines: [String] = []
     var isWhole = false
@@ -204,7 +204,9 @@ final class Output: Sendable {
   private let state = Mutex(State())
   private let condition = NSCondition()
 
-  var lines: [String] { state.withLock { $0.lines } }
+  package init() {}
+
+  package var lines: [String] { state.withLock { $0.lines } }
 
   /// Reads to the end, on a thread of its own.
   func read(from handle: FileHandle) {
@@ -232,7 +234,7 @@ final class Output: Sendable {
   }
 
   /// Waits for a line, until the program has closed its output or patience is over.
-  func first(where isIt: (String) -> Bool) -> String? {
+  package func first(where isIt: (String) -> Bool) -> String? {
     let deadline = Date(timeIntervalSinceNow: patience)
     condition.lock()
     defer { condition.unlock() }

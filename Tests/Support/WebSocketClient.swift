@@ -27,8 +27,13 @@ public struct WebSocketClient: Sendable {
   ///
   /// - Throws: `Failure` when the server refuses.
   public init(_ server: ServerProcess, _ path: String = "/ws", headers: [String] = []) throws {
-    socket = try TestSocket(server)
-    try socket.send(Self.request(path, host: "\(server.host):\(server.port)", headers: headers))
+    try self.init(server.host, server.port, path, headers: headers)
+  }
+
+  /// Connects to any server.
+  public init(_ host: String, _ port: UInt16, _ path: String, headers: [String] = []) throws {
+    socket = try TestSocket(host, port)
+    try socket.send(Self.request(path, host: "\(host):\(port)", headers: headers))
     let answer = try Self.readHead(socket)
     guard answer.hasPrefix("HTTP/1.1 101 "),
       answer.lowercased().contains("sec-websocket-accept: s3pplmbitxaq9kygzzhzrbk+xoo=")

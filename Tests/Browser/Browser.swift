@@ -1,0 +1,123 @@
+import Foundation
+import TestSupport
+
+/// Chromium without a window. It ends with this object at the latest, and leaves nothing behind.
+final class Browser: Sendable {
+  private let process: Running
+  private let profile: URL
+  private let port: UInt16
+  private let path: String
+
+  /// Starts the program and waits until it can be driven.
+  ///
+  /// - Throws: `Failure` when it does not start, with what it printed.
+  init(_ program: String) throws {
+    profile = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    let errors = Output()
+    // The sandbox cannot be had in most containers, and the pages are our own. A page behind another
+    // is to be as fast as one in front.
+    process = try Running(
+      """
+      exec '\(program)' --headless --no-sandbox --disable-gpu --disable-dev-shm-usage \
+      --no-first-run  --disable-background-timer-throttling --disable-renderer-backgrounding \
+      --disable-backgrounding-occluded-windows --remote-debugging-port=0 \
+      --user-data-dir='\(profile.path)' about:blank
+      """, output: Output(), errors: errors)
+    let start = "DevTools listening on ws://127.0.0.1:"
+    guard let line = errors.first(where: { $0.hasPrefix(start) }),
+      case let words = line.dropFirst(start.count).split(separator: "/", maxSplits: 1),
+      words.count == 2, let port = UInt16(words[0])
+    else {
+      throw Failure("\(program) does not start: \(errors.lines.joined(separator: "\n"))")
+    }
+    (self.port, path) = (port, "/\(words[1])")
+  }
+
+  deinit {
+    // Foundation gives a child a process group of its own where it can: then its children end too.
+    kill(getpgid(process.pid) == process.pid ? -process.pid : process.pid, SIGKILL)
+    _ = try? process.exitStatus()
+    try? FileManager.default.removeItem(at: profile)
+  }
+
+  /// The command or path of a Chromium: `$CHROMIUM`, or where it usually is.
+  static var program: String? {
+    let environment = ProcessInfo.processInfo.environment
+    if let program = environment["CHROMIUM"] { return program }
+    let folders = (environment["PATH"] ?? "").split(separator: ":").map(String.init)
+    let names = ["chromium", "chromium-browser", "google-chrome"]
+    let applications = ["Google Chrome", "Chromium"].map {
+      "/Applications/\($0).app/Contents/MacOS/\($0)"
+    }
+    let paths = names.flatMap { name in folders.map { "\($0)/\(name)" } } + applications
+    return paths.first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+
+  /// Opens an address in a window of its own, and waits until it has loaded.
+  ///
+  /// - Parameters:
+  ///   - language: what the page is to take for the user's language.
+  ///   - answer: what the user says when the page asks with `prompt()`.
+  func open(_ address: String, language: String = "en-US", answer: String? = nil) throws -> Tab {
+    let control = try DevTools(port, path)
+    let target = try control.call("Target.createTarget", ["url": "about:blank", "newWindow": true])
+    guard let id = target["targetId"] as? String else { throw Failure("no target: \(target)") }
+    let tab = Tab(try DevTools(port, "/devtools/page/\(id)"), answer: answer)
+    try tab.load(address, language: language)
+    return tab
+  }
+}
+
+/// The DevTools protocol: commands and events as JSON over a WebSocket.
+final class DevTools {
+  typealias Object = [String: Any]
+
+  private let socket: WebSocketClient
+  private var lastID = 0
+  /// What is called with each event, in the order they come.
+  var onEvent: (String, Object) throws -> Void = { _, _ in }
+
+  init(_ port: UInt16, _ path: String) throws {
+    socket = try WebSocketClient("127.0.0.1", port, path)
+    // A page says itself when something takes too long; we wait a little longer than it does.
+    socket.socket.setWait(patience + 5)
+  }
+
+  /// Sends a command and does not wait for its result.
+  @discardableResult
+  func send(_ method: String, _ parameters: Object = [:]) throws -> Int {
+    lastID += 1
+    let command: Object = ["id": lastID, "method": method, "params": parameters]
+    try socket.send(0x81, Array(JSONSerialization.data(withJSONObject: command)))
+    return lastID
+  }
+
+  /// Sends a command and waits for its result.
+  func call(_ method: String, _ parameters: Object = [:]) throws -> Object {
+    let id = try send(method, parameters)
+    while true {
+      let message = try next()
+      guard message["id"] as? Int == id else { continue }
+      guard let result = message["result"] as? Object else {
+        throw Failure("\(method) fails: \(message)")
+      }
+      return result
+    }
+  }
+
+  /// Waits for an event.
+  func wait(for method: String) throws {
+    while try next()["method"] as? String != method {}
+  }
+
+  private func next() throws -> Object {
+    let frame = try socket.receive()
+    guard frame.isText,
+      let message = try JSONSerialization.jsonObject(with: Data(frame.payload)) as? Object
+    else { throw Failure("this is no message of the DevTools protocol: \(frame)") }
+    if let method = message["method"] as? String {
+      try onEvent(method, message["params"] as? Object ?? [:])
+    }
+    return message
+  }
+}
