@@ -88,10 +88,14 @@ actor Hub {
 
   /// Gives a user another name and tells everyone.
   ///
-  /// - Throws: `Refusal` when somebody else has the name.
+  /// - Throws: `Refusal` when somebody else has the name, or the user has it already. Another case of
+  ///   the own name is another name.
   func rename(_ user: User, to name: Name) throws(Refusal) {
     let holder = users[name.key]
     guard holder == nil || holder === user else { throw Refusal("The name \(name) is taken.") }
+    guard name.description != user.name.description else {
+      throw Refusal("You are \(name) already.")
+    }
     presence.rename(user.name.description, to: name.description)
     users[user.name.key] = nil
     users[name.key] = user

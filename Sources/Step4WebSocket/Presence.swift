@@ -28,6 +28,7 @@ struct Presence {
       joined[at] = new
     } else if let at = renamed.firstIndex(where: { $0.to == old }) {
       renamed[at].to = new
+      if renamed[at].from == new { renamed.remove(at: at) }
     } else {
       renamed.append((old, new))
     }
