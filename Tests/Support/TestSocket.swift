@@ -42,6 +42,21 @@ public final class TestSocket: Sendable {
 
   deinit { close(descriptor) }
 
+  /// Our own end's port: what the server calls us by.
+  public var ownPort: UInt16 {
+    var address = sockaddr_storage()
+    var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
+    return withUnsafeMutablePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        _ = getsockname(descriptor, $0, &size)
+      }
+      // The port lies at the same place in the addresses of both families.
+      return $0.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
+        UInt16(bigEndian: $0.pointee.sin_port)
+      }
+    }
+  }
+
   // MARK: Sending
 
   /// Sends all of it, at once or in pieces of so many bytes.

@@ -141,6 +141,9 @@ public struct ChatNews: Decodable, Equatable, Sendable {
   public var ip: String?
   public var userList: [String]?
 
+  /// A message to one client, which has nothing but a content.
+  public init(type: String, content: String) { (self.type, self.content) = (type, content) }
+
   private enum CodingKeys: String, CodingKey {
     case type, content, user, from, ip
     case userList = "user_list"
@@ -165,9 +168,49 @@ public struct ChatUser: Sendable {
     }
   }
 
+  /// Somebody who has connected already, and has heard and said nothing so far.
+  public init(_ client: WebSocketClient, _ name: String) {
+    (self.client, self.name) = (client, name)
+  }
+
   public var transcript: String { client.socket.transcript }
 
   public func say(_ type: String, _ content: String? = nil) throws { try client.say(type, content) }
+
+  /// Waits for these messages, in this order and with nothing in between. Each is an object in JSON,
+  /// whose keys may come in any order.
+  public func hears(_ messages: String...) throws {
+    for message in messages {
+      let frame = try client.receive()
+      guard frame.isText, try Self.object(frame.text) == Self.object(message) else {
+        throw Failure(
+          """
+          \(name.isEmpty ? "a client" : name) should have got
+            \(message)
+          but got
+            \(frame.text)
+          \(transcript)
+          """)
+      }
+    }
+  }
+
+  private static func object(_ json: String) throws -> NSDictionary? {
+    try JSONSerialization.jsonObject(with: Data(json.utf8)) as? NSDictionary
+  }
+
+  /// Waits for a close frame with this code, and for the end of file; nothing may come before it.
+  public func isClosed(_ code: Int, _ reason: String? = nil) throws {
+    let frame = try client.receive()
+    let came = String(decoding: frame.payload.dropFirst(2), as: UTF8.self)
+    guard frame.closeCode == code, reason == nil || reason == came else {
+      throw Failure("\(name) should have been closed with \(code), but got \(frame)\n\(transcript)")
+    }
+    try client.close(code)
+    guard try client.socket.receiveAll().isEmpty else {
+      throw Failure("something follows the close frame\n\(transcript)")
+    }
+  }
 
   /// Waits for the next message.
   public func next() throws -> ChatNews {
