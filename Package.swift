@@ -5,6 +5,25 @@ import PackageDescription
 /// and 4 relies on it: nothing leaves the one thread by accident (Swift evolution proposal SE-0461).
 let settings: [SwiftSetting] = [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]
 
+/// A lesson's exercises as learners edit them, solved, and wrong in the ways people get them wrong.
+func exercises(_ number: Int, in folder: String) -> [Target] {
+  [
+    .target(
+      name: "Lesson\(number)", dependencies: ["Exercises", "Net"], path: "lessons/\(folder)",
+      exclude: ["README.md"], swiftSettings: settings),
+    .target(
+      name: "Solution\(number)", dependencies: ["Exercises", "Net"],
+      path: "Tests/Solutions/\(folder)", swiftSettings: settings),
+    .target(
+      name: "Wrong\(number)", dependencies: ["Exercises", "Net"],
+      path: "Tests/WrongAnswers/\(folder)", swiftSettings: settings),
+  ]
+}
+
+let lessons =
+  exercises(1, in: "1-echo") + exercises(2, in: "2-broadcast") + exercises(3, in: "3-hub")
+  + exercises(4, in: "4-websocket")
+
 let package = Package(
   name: "ChatKit",
   platforms: [.macOS(.v15)],
@@ -44,6 +63,17 @@ let package = Package(
     .testTarget(
       name: "BrowserTests", dependencies: ["Step4WebSocket", "TestSupport"], path: "Tests/Browser",
       exclude: ["seed-like.html"], swiftSettings: settings),
-  ],
+
+    .target(name: "Exercises", path: "Tests/Exercises", swiftSettings: settings),
+    .target(
+      name: "Graders", dependencies: ["Exercises", "TestSupport"], path: "Tests/Graders",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "Grade", dependencies: ["Graders"] + lessons.map { .byName(name: $0.name) },
+      path: "Tests/Grade", swiftSettings: settings),
+    .testTarget(
+      name: "LessonTests", dependencies: ["Graders", "TestSupport"], path: "Tests/Lessons",
+      swiftSettings: settings),
+  ] + lessons,
   swiftLanguageModes: [.v6]
 )

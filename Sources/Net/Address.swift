@@ -39,6 +39,15 @@ public struct Address: Sendable, CustomStringConvertible {
     }
   }
 
+  /// The port. It lies at the same place for both families, in network byte order.
+  public var port: UInt16 {
+    withPointer { pointer, _ in
+      pointer.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
+        UInt16(bigEndian: $0.pointee.sin_port)
+      }
+    }
+  }
+
   /// `127.0.0.1:8080`, or `[::1]:8080` for IPv6, whose own colons need the brackets (RFC 3986, section 3.2.2).
   public var description: String {
     var host = [CChar](repeating: 0, count: Int(NI_MAXHOST))

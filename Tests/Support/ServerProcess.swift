@@ -28,7 +28,7 @@ public enum Program: Int, Sendable, CaseIterable, CustomStringConvertible {
   }
 
   /// Where the build puts its executables: beside the tests.
-  private static let folder: URL = {
+  public static let folder: URL = {
     let bundle = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
     let tests = bundle ?? URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     return tests.deletingLastPathComponent()
@@ -63,19 +63,27 @@ public final class ServerProcess: Sendable {
   ///   - arguments: what follows `--port 0`.
   ///   - descriptors: how many descriptors it may have (`ulimit -n`).
   /// - Throws: `Failure` when it does not listen, with what it printed.
-  public init(
+  public convenience init(
     _ program: Program, _ arguments: [String] = [], port wanted: UInt16 = 0, descriptors: Int? = nil
   ) throws {
     let words = ["--port", "\(wanted)"] + arguments
     let quoted = words.map { "'\($0)'" }.joined(separator: " ")
     let limit = descriptors.map { "ulimit -n \($0); " } ?? ""
-    process = try Running("\(limit)exec \(program.command) \(quoted)", output: output)
+    try self.init(command: "\(limit)exec \(program.command) \(quoted)")
+  }
+
+  /// Starts a shell command that is to listen on a free port, and waits until it does. It should `exec`
+  /// the server, so that this is the process which is ended.
+  ///
+  /// - Throws: `Failure` when it does not, with what it printed.
+  public init(command: String) throws {
+    process = try Running(command, output: output)
     guard let line = output.first(where: { _ in true }) else {
-      throw Failure("\(program) did not start: \(output.lines)")
+      throw Failure("the server ended before it said 'Listening on HOST:PORT'")
     }
     guard line.hasPrefix("Listening on "), let colon = line.lastIndex(of: ":"),
       let port = UInt16(line[line.index(after: colon)...])
-    else { throw Failure("\(program) started with '\(line)' instead of 'Listening on HOST:PORT'") }
+    else { throw Failure("the server said '\(line)' instead of 'Listening on HOST:PORT'") }
     self.port = port
     host = line[..<colon].dropFirst(13).trimmingCharacters(in: ["[", "]"])
   }
@@ -128,10 +136,15 @@ public struct RunResult: Sendable {
 
   /// Runs a program with these arguments and waits until it ends.
   public init(_ program: Program, _ arguments: [String]) throws {
-    let (output, errors) = (Output(), Output())
     let quoted = arguments.map { "'\($0)'" }.joined(separator: " ")
-    let process = try Running("exec \(program.command) \(quoted)", output: output, errors: errors)
-    status = try process.exitStatus()
+    try self.init(command: "exec \(program.command) \(quoted)")
+  }
+
+  /// Runs a shell command and waits until it ends, for so many seconds.
+  public init(command: String, within seconds: Double = patience) throws {
+    let (output, errors) = (Output(), Output())
+    let process = try Running(command, output: output, errors: errors)
+    status = try process.exitStatus(within: seconds)
     _ = output.first { _ in false }
     _ = errors.first { _ in false }
     (self.output, self.errors) = (output.lines, errors.lines)
@@ -154,6 +167,12 @@ package final class Running: Sendable {
     let errorPipe = errors.map { _ in Pipe() }
     if let errorPipe { process.standardError = errorPipe }
     process.terminationHandler = { [hasEnded] _ in hasEnded.set() }
+    // Tests run on threads that block every signal, and a child inherits that. A server whose Ctrl-C is
+    // blocked would be another one.
+    var (none, old) = (sigset_t(), sigset_t())
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &old)
+    defer { pthread_sigmask(SIG_SETMASK, &old, nil) }
     try process.run()
     pid = process.processIdentifier
     output.read(from: pipe.fileHandleForReading)
@@ -161,8 +180,13 @@ package final class Running: Sendable {
     self.process = Mutex(process)
   }
 
+<<<<<<< HEAD
   package func exitStatus() throws -> Int32 {
     guard hasEnded.wait() else { throw Failure("the program is still running") }
+=======
+  func exitStatus(within seconds: Double = patience) throws -> Int32 {
+    guard hasEnded.wait(seconds) else { throw Failure("the program is still running") }
+>>>>>>> 65e976a (Grade exercises in processes of their own)
     return process.withLock {
       $0.terminationReason == .exit ? $0.terminationStatus : 128 + $0.terminationStatus
     }
@@ -183,8 +207,8 @@ final class Flag: Sendable {
     condition.unlock()
   }
 
-  func wait() -> Bool {
-    let deadline = Date(timeIntervalSinceNow: patience)
+  func wait(_ seconds: Double) -> Bool {
+    let deadline = Date(timeIntervalSinceNow: seconds)
     condition.lock()
     defer { condition.unlock() }
     while !isSet.withLock({ $0 }) {

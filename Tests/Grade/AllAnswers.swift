@@ -1,0 +1,2 @@
+/// Every exercise with its answers.
+var allAnswers: [Answers] { lesson1 + lesson2 + lesson3 + lesson4 }

@@ -1,0 +1,1 @@
+var lesson2: [Answers] { [] }

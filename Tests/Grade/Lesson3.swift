@@ -1,0 +1,1 @@
+var lesson3: [Answers] { [] }

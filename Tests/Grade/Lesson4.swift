@@ -1,0 +1,1 @@
+var lesson4: [Answers] { [] }

@@ -1,0 +1,77 @@
+import Foundation
+import TestSupport
+
+/// How an answer to an exercise stands. There are these three and no fourth.
+public enum Grade: Sendable {
+  case done
+  case notStarted
+  /// The check that failed, and what to look at.
+  case wrong(check: String, mistake: String)
+
+  /// Grades an answer to an exercise in a process of its own.
+  ///
+  /// - Throws: `Failure` when the grader itself does not work.
+  public init(of exercise: String, answer: String) throws {
+    let result = try RunResult(
+      command:
+        "SWIFT_BACKTRACE=enable=no SEED=\(Seed.value) TEST_PATIENCE=\(gradingPatience) exec \(Self.grader) \(exercise) '\(answer)'",
+      within: 120)
+    var check = "start"
+    for line in result.output {
+      guard let event = try? JSONDecoder().decode(Event.self, from: Data(line.utf8)) else {
+        throw Failure("the grader says '\(line)'")
+      }
+      switch event.kind {
+      case .check: check = event.text
+      case .mistake:
+        self = .wrong(check: check, mistake: event.text)
+        return
+      case .notStarted:
+        self = .notStarted
+        return
+      case .done where result.status == 0:
+        self = .done
+        return
+      case .done: break
+      }
+    }
+    self = .wrong(check: check, mistake: Self.reason(result))
+  }
+
+  /// Why a grading process ended that did not say.
+  private static func reason(_ result: RunResult) -> String {
+    let noise = result.errors.filter { !$0.isEmpty }
+    if let race = noise.first(where: { $0.contains("ThreadSanitizer") }) {
+      let place = noise.first { $0.contains(".swift:") } ?? ""
+      return "The thread sanitizer has seen two threads in the same memory: \(race) \(place)"
+    }
+    let last = noise.last { $0.contains("Fatal error") } ?? noise.last ?? ""
+    switch result.status {
+    case 128 + SIGALRM:
+      return
+        "Your code has not returned after \(checkLimit(gradingPatience)) seconds. Likely: a loop whose end never comes, a wait that nobody ends, or a lock taken twice."
+    case 128...: return "Your code has crashed (signal \(result.status - 128)). \(last)"
+    default: return "Your code has ended the process with status \(result.status). \(last)"
+    }
+  }
+
+  private static var grader: String { "'\(Program.folder.appendingPathComponent("Grade").path)'" }
+
+  /// The wrong answers to an exercise: what each is called, the check it has to fail, and a part of
+  /// what the grader has to say then.
+  public static func wrongAnswers(
+    to exercise: String
+  ) throws -> [(name: String, check: String, saying: String)] {
+    let result = try RunResult(command: "exec \(grader) \(exercise)", within: 20)
+    return result.output.map { line in
+      let fields = line.split(separator: "\t").map(String.init)
+      return (fields[0], fields[1], fields[2])
+    }
+  }
+}
+
+/// How long a grader waits for a server's answer, in seconds. One that works needs far less.
+public let gradingPatience = max(2, patience * 0.15)
+
+/// How long a whole check may take, in seconds, where a grader waits for `patience`.
+public func checkLimit(_ patience: Double) -> Int { Int(patience * 2.5) }

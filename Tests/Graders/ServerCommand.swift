@@ -1,0 +1,23 @@
+import Exercises
+import TestSupport
+
+/// A server to be judged over the wire: the command that starts it.
+public struct ServerCommand: Sendable {
+  let command: String
+  public init(_ command: String) { self.command = command }
+
+  /// Starts the server and waits until it listens.
+  ///
+  /// - Throws: `NotStarted` when nobody has begun to write it, `Mistake` when it does not listen.
+  public func start() throws -> ServerProcess {
+    do {
+      return try ServerProcess(command: "exec \(command)")
+    } catch let failure as Failure {
+      if failure.description.contains(Self.notStarted) { throw NotStarted() }
+      throw Mistake(failure.description)
+    }
+  }
+
+  /// What a server that nobody has begun to write prints instead of `Listening on`.
+  public static let notStarted = "not started yet"
+}

@@ -1,0 +1,40 @@
+import Foundation
+import Graders
+import TestSupport
+import Testing
+
+/// Do the graders have teeth? Solutions pass, and every wrong answer fails on the check meant for it.
+@Suite struct GraderTests {
+  @Test(arguments: ExerciseInfo.all) func passesTheSolution(_ exercise: ExerciseInfo) throws {
+    let grade = try Grade(of: exercise.id, answer: "solution")
+    guard case .done = grade else { throw Failure("the solution of \(exercise) is \(grade)") }
+  }
+
+  @Test(arguments: ExerciseInfo.all) func failsWrongAnswers(_ exercise: ExerciseInfo) throws {
+    let wrongAnswers = try Grade.wrongAnswers(to: exercise.id)
+    #expect(wrongAnswers.count >= 3)
+    for wrong in wrongAnswers {
+      let grade = try Grade(of: exercise.id, answer: wrong.name)
+      guard case .wrong(let check, let mistake) = grade else {
+        throw Failure("the wrong answer '\(wrong.name)' to \(exercise) is \(grade)")
+      }
+      #expect(check == wrong.check, "'\(wrong.name)' fails with: \(mistake)")
+      #expect(mistake.contains(wrong.saying), "'\(wrong.name)' fails on \(check)")
+    }
+  }
+
+  /// Somebody who has not begun has not passed. A file that still throws `NotStarted` where it starts
+  /// is such a one; in a fresh clone that is every file, and CI sees to that.
+  @Test(arguments: ExerciseInfo.all) func doesNotPassAStub(_ exercise: ExerciseInfo) throws {
+    let text = try String(contentsOf: repository.appending(path: exercise.path), encoding: .utf8)
+    let isStub = text.contains("throw NotStarted()")
+    if ProcessInfo.processInfo.environment["FRESH_CLONE"] == "1" { #expect(isStub) }
+    guard isStub else { return }
+    let grade = try Grade(of: exercise.id, answer: "learner")
+    guard case .notStarted = grade else { throw Failure("the stub of \(exercise) is \(grade)") }
+  }
+}
+
+/// The top of the repository.
+let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent()
