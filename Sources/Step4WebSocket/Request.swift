@@ -94,6 +94,8 @@ struct Request: Equatable {
 struct RequestParser {
   /// The largest head, in bytes.
   static let limit = 16_384
+  /// The most lines it may have. A browser sends some 15; a line costs us more than its bytes.
+  static let lineLimit = 100
 
   private var lines: [String] = []
   private var line: [UInt8] = []
@@ -132,6 +134,9 @@ struct RequestParser {
   /// (RFC 9112, section 2.2).
   private mutating func finishLine() throws(Response) -> Bool {
     if line.isEmpty { return !lines.isEmpty }
+    guard lines.count < Self.lineLimit else {
+      throw Response(.headersTooLarge, "A request's head has at most \(Self.lineLimit) lines.")
+    }
     guard let text = String(validating: line, as: UTF8.self) else {
       throw Response(.badRequest, "A request's head is UTF-8.")
     }
