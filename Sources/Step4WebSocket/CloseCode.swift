@@ -12,6 +12,8 @@ struct CloseCode: Equatable {
   /// Text that is not UTF-8.
   static let invalidText = CloseCode(value: 1007)
   static let tooBig = CloseCode(value: 1009)
+  /// The server has too much to do. (Registered after the RFC was written, like 1012 and 1014.)
+  static let tryAgainLater = CloseCode(value: 1013)
   /// Nothing said for too long. From 4000 on codes are for programs' own use.
   static let idle = CloseCode(value: 4000)
 

@@ -21,6 +21,8 @@ actor Hub {
 
   let loop: EventLoop
   let options: Options
+  /// For long messages: eight of the longest at once, or any number of short ones.
+  let budget = Budget(total: 8 * EchoClient.limit)
   private var users: [String: User] = [:]
   private var arrivals = 0
   /// What everyone is to hear at the end of this turn, and how many messages that is.

@@ -29,6 +29,9 @@ struct MessageParser {
 
   init(limit: Int) { self.limit = limit }
 
+  /// How much has arrived of a message that is not whole yet, in bytes.
+  var messageSize: Int { message.count }
+
   /// Takes the next bytes of the stream.
   mutating func append(_ bytes: [UInt8]) {
     input = at == input.count ? bytes : input[at...] + bytes

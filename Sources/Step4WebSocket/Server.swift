@@ -105,7 +105,7 @@ extension Hub {
         "\(connection.peer) is refused: \(String(decoding: error.body.dropLast(), as: UTF8.self))")
       throw error
     }
-    let webSocket = WebSocket(connection, limit: limit, rest: rest)
+    let webSocket = WebSocket(connection, limit: limit, rest: rest, budget: budget)
     hasOpened(webSocket)
     return webSocket
   }

@@ -18,6 +18,7 @@ final class WebSocket {
 
   private let connection: Connection
   private var parser: MessageParser
+  private let share: Budget.Share
   private var lastHeard = Instant.now
   /// When the ping was sent that has no answer yet.
   private var pinged: Instant?
@@ -27,8 +28,10 @@ final class WebSocket {
   /// - Parameters:
   ///   - limit: the largest message the client may send, in bytes.
   ///   - rest: what came right behind the handshake.
-  init(_ connection: Connection, limit: Int, rest: [UInt8]) {
+  ///   - budget: what the memory for a long message comes from.
+  init(_ connection: Connection, limit: Int, rest: [UInt8], budget: Budget) {
     self.connection = connection
+    share = Budget.Share(of: budget)
     parser = MessageParser(limit: limit)
     parser.append(rest)
   }
@@ -48,6 +51,8 @@ final class WebSocket {
     while true {
       do throws(Violation) {
         if let input = try nextInput() { return input }
+        // While an answer is stuck, its client keeps the share: an echo is as long as the message was.
+        if !outbox.isBlocked { try share.change(to: parser.messageSize) }
       } catch {
         close(error.code, error.reason)
         return .closed
