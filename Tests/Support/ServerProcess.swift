@@ -180,13 +180,8 @@ package final class Running: Sendable {
     self.process = Mutex(process)
   }
 
-<<<<<<< HEAD
-  package func exitStatus() throws -> Int32 {
-    guard hasEnded.wait() else { throw Failure("the program is still running") }
-=======
-  func exitStatus(within seconds: Double = patience) throws -> Int32 {
+  package func exitStatus(within seconds: Double = patience) throws -> Int32 {
     guard hasEnded.wait(seconds) else { throw Failure("the program is still running") }
->>>>>>> 65e976a (Grade exercises in processes of their own)
     return process.withLock {
       $0.terminationReason == .exit ? $0.terminationStatus : 128 + $0.terminationStatus
     }
