@@ -84,6 +84,25 @@ import Testing
     #expect(try server.exitStatus() == 0)
   }
 
+  @Test func whoIsTalkingHearsThatItStopsToo() throws {
+    let server = try ServerProcess(.step4)
+    let users = try (0..<4).map { try ChatUser(server, "user\($0)") }
+    let message = WebSocketClient.frame(0x81, Array(#"{"type":"user","content":"hi"}"#.utf8))
+    let done = DispatchGroup()
+    for user in users {
+      done.enter()
+      Thread.detachNewThread {
+        for _ in 0..<2000 { guard (try? user.client.socket.send(message)) != nil else { break } }
+        done.leave()
+      }
+    }
+    try users[0].skip(to: "user", "hi")
+    server.signal(SIGTERM)
+    for user in users { #expect(try user.client.closeCode() == 1001) }
+    #expect(try server.exitStatus() == 0)
+    done.wait()
+  }
+
   @Test func stopsAlthoughSomebodyDoesNotRead() throws {
     let server = try ServerProcess(.step4)
     let client = try WebSocketClient(server, "/echo")
