@@ -188,6 +188,9 @@ actor Hub {
 
   // MARK: Stopping
 
+  /// Whoever comes from now on would not hear that this is the end.
+  private(set) var isStopping = false
+
   /// Whether one more WebSocket may be opened.
   var hasRoom: Bool { webSockets.count < options.maxClients }
 
@@ -198,6 +201,7 @@ actor Hub {
   /// Tells everyone that this is the end, and waits until they have heard it and left, or until the
   /// deadline.
   func stop(by deadline: Instant) async {
+    isStopping = true
     deliver()
     for webSocket in webSockets.values {
       webSocket.close(.goingAway, "the server is stopping")

@@ -98,6 +98,7 @@ extension Hub {
   ) throws(Response) -> WebSocket {
     do throws(Response) {
       let answer = try Handshake(allowedOrigins: options.allowedOrigins).accept(request)
+      guard !isStopping else { throw Response(.unavailable, "The server is stopping.") }
       guard hasRoom else { throw Response(.unavailable, "The room is full: try again later.") }
       connection.outbox.send(answer)
     } catch {

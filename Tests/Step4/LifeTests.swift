@@ -113,6 +113,8 @@ import Testing
     let alice = try ChatUser(server, "alice")
     server.signal(SIGTERM)
     try alice.isClosed(1001)
+    // Whoever comes now is refused, if there is still somebody to do that.
+    #expect(throws: Failure.self) { try WebSocketClient(server) }
     #expect(try server.exitStatus() == 0)
     withExtendedLifetime(client) {}
   }
