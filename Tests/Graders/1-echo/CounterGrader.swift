@@ -6,23 +6,23 @@ import Synchronization
 public let counterGrader = Exercise<any Counting.Type>(
   .counter,
   [
-    .init("counts 1, 2, 3 for one thread") { Counter in
-      let counter = try Counter.init()
+    .init("counts 1, 2, 3 for one thread") { type in
+      let counter = try type.init()
       let came = (0..<3).map { _ in counter.next() }
       try expect(
         came, [1, 2, 3], sent: "next() three times",
         cause: came == [0, 1, 2]
           ? "the count is returned before it is raised" : "the count is never raised")
     },
-    .init("two counters count on their own") { Counter in
-      let (first, second) = (try Counter.init(), try Counter.init())
+    .init("two counters count on their own") { type in
+      let (first, second) = (try type.init(), try type.init())
       _ = (first.next(), first.next())
       try expect(
         second.next(), 1, sent: "next() twice to one counter, then once to another",
         cause: "the count belongs to the type and not to the object (is it static?)")
     },
-    .init("no number twice, none left out, with four threads") { Counter in
-      let counter = try Counter.init()
+    .init("no number twice, none left out, with four threads") { type in
+      let counter = try type.init()
       let (threads, each) = (4, 250_000)
       let all = Mutex<[[Int]]>([])
       DispatchQueue.concurrentPerform(iterations: threads) { _ in
