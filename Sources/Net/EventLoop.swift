@@ -110,9 +110,10 @@ public final class EventLoop: SerialExecutor, TaskExecutor {
     let job = UnownedJob(job)
     let isAsleep = state.withLock { state in
       state.jobs.append(job)
+      defer { state.isAsleep = false }
       return state.isAsleep
     }
-    // Whoever finds the loop asleep is another thread: this one would be awake.
+    // Whoever finds the loop asleep is another thread: this one would be awake. One byte is enough.
     if isAsleep { _ = Net.write(alarm.write, "!", 1) }
   }
 
@@ -195,6 +196,8 @@ public final class EventLoop: SerialExecutor, TaskExecutor {
       return
     }
     let waiter = state.withLock { state in
+      // Awake from the first event on: what we resume here needs no alarm.
+      state.isAsleep = false
       if event == Poller.signal {
         state.isSignalled = true
         return state.signalWaiter.take()

@@ -107,6 +107,30 @@ private func threadTime() -> Double {
     #expect(came == 42)
   }
 
+  @Test func manyWakesInOneTurnNeedNoAlarm() throws {
+    // With a byte in the alarm pipe for each, its 64 KiB would fill up and the loop wait for itself.
+    let (pairs, rounds) = (try (0..<32).map { _ in try pair() }, 3_000)
+    let isDone = DispatchSemaphore(value: 0)
+    // On a thread of its own: a loop that hangs must not take the test with it.
+    Thread.detachNewThread {
+      _ = try? onLoop { loop in
+        for (server, _) in pairs.dropFirst() {
+          Task(executorPreference: loop) {
+            let connection = Connection(server, on: loop)
+            while case .bytes = await connection.read() {}
+          }
+        }
+        let first = Connection(pairs[0].0, on: loop)
+        for _ in 0..<rounds {
+          for (_, client) in pairs { try? client.writeAll([1]) }
+          _ = await first.read()
+        }
+        isDone.signal()
+      }
+    }
+    #expect(isDone.wait(timeout: .now() + 20) == .success)
+  }
+
   @Test func aDescriptorThatNobodyWaitsForDoesNotSpin() throws {
     let (server, client) = try pair()
     try client.writeAll([1])
