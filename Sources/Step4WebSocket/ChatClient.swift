@@ -39,9 +39,11 @@ final class ChatClient {
   private func take(_ input: WebSocket.Input, in hub: isolated Hub) -> Bool {
     switch input {
     case .text(let json):
-      lastSaid = .now
       do throws(Refusal) {
-        return try handle(ChatRequest(json: json), in: hub)
+        let request = try ChatRequest(json: json)
+        // To ask who is here is not to say something: in a large room the page does it by itself.
+        if request.type != "list" { lastSaid = .now }
+        return try handle(request, in: hub)
       } catch {
         tell(.system("\(error)"), in: hub)
         return true

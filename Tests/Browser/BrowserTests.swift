@@ -176,10 +176,13 @@ struct InBrowser: SuiteTrait, TestScoping {
     let alice = try open(server, as: "alice")
     let bob = try open(server, as: "bob")
     try bob.run("const talk = setInterval(() => { if (isIn) say('user', 'still here'); }, 100)")
+    // To ask who is here is not to talk.
+    try alice.run("const ask = setInterval(() => { if (isIn) say('list'); }, 100)")
     try alice.hasState("kicked")
     try bob.notices("alice is offline")
     try bob.showsUsers("bob")
     #expect(try alice.text("document.querySelector('#trouble').textContent").contains("sent away"))
+    try alice.run("clearInterval(ask)")
     try alice.click("#again")
     try alice.hasState("online")
     try bob.notices("alice is online")
@@ -379,6 +382,34 @@ struct InBrowser: SuiteTrait, TestScoping {
     try disk.wait(for: "document.querySelector('#lines').textContent === 'disconnected'")
     _ = try server.logged { $0.contains("--allow-origin null") }
     #expect(try disk.complaints().contains { $0.contains("403") })
+  }
+
+  // MARK: The README's picture
+
+  private static let picture = ProcessInfo.processInfo.environment["CHAT_PICTURE"]
+
+  /// `CHAT_PICTURE=lessons/chat.png swift test --filter takesThePicture` takes it anew.
+  @Test(.enabled(if: picture != nil)) func takesThePicture() throws {
+    let server = try ServerProcess(.step4)
+    let alice = try open(server)
+    try alice.resize(width: 900, height: 840)
+    try alice.join("alice")
+    let bob = try ChatUser(server, "bob")
+    let chen = try ChatUser(server, "chen")
+    func talk(_ user: ChatUser, as name: String, _ text: String) throws {
+      try user.say("user", text)
+      try alice.hears(name, text)
+    }
+    try talk(bob, as: "bob", "Hello! So this page lives inside the program?")
+    try alice.say("It does. One file to copy, and the room is open.")
+    try talk(chen, as: "chen", "And it is one thread that serves us all?")
+    try talk(bob, as: "bob", "One thread, one hub, no locks.\nAnd an outbox for each of us.")
+    try chen.say("rename", "小陈")
+    try alice.notices("chen is now 小陈")
+    try talk(chen, as: "小陈", "大家好！ A name may be nearly anything, then.")
+    try alice.say("Even <b>bold</b>: text stays text.")
+    try alice.hears("alice", "Even <b>bold</b>: text stays text.")
+    try alice.picture().write(to: URL(fileURLWithPath: #require(Self.picture)))
   }
 
   private static let seedLike = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

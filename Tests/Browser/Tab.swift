@@ -103,6 +103,15 @@ final class Tab {
     }
   }
 
+  /// What the window shows, as PNG.
+  func picture() throws -> Data {
+    let answer = try tools.call("Page.captureScreenshot", ["format": "png"])
+    guard let data = (answer["data"] as? String).flatMap({ Data(base64Encoded: $0) }) else {
+      throw Failure("no picture comes")
+    }
+    return data
+  }
+
   // MARK: Doing
 
   /// Types over what an input has.
