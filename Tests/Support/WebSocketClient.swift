@@ -82,12 +82,11 @@ public struct WebSocketClient: Sendable {
       bytes.append(UInt8(truncatingIfNeeded: length >> (8 * shift)))
     }
     guard isMasked else { return bytes + payload }
-    bytes += mask
-    var index = 0
-    bytes.reserveCapacity(bytes.count + payload.count)
-    for byte in payload {
-      bytes.append(byte ^ mask[index & 3])
-      index += 1
+    let start = bytes.count + 4
+    let mask = mask
+    bytes += mask + payload
+    bytes.withUnsafeMutableBytes { bytes in
+      for at in start..<bytes.count { bytes[at] ^= mask[(at - start) & 3] }
     }
     return bytes
   }
