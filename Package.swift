@@ -55,13 +55,14 @@ let package = Package(
       name: "Step3Tests", dependencies: ["Step3Hub", "StepChecks"], path: "Tests/Step3",
       swiftSettings: settings),
     .testTarget(
-      name: "Step4Tests", dependencies: ["Step4WebSocket", "StepChecks"], path: "Tests/Step4",
+      name: "Step4Tests", dependencies: ["Net", "Step4WebSocket", "StepChecks"],
+      path: "Tests/Step4",
       swiftSettings: settings),
     .testTarget(
       name: "RobustnessTests", dependencies: ["Step3Hub", "Step4WebSocket", "StepChecks"],
       path: "Tests/Robustness", swiftSettings: settings),
     .testTarget(
-      name: "BrowserTests", dependencies: ["Step4WebSocket", "TestSupport"], path: "Tests/Browser",
+      name: "BrowserTests", dependencies: ["Step4WebSocket", "StepChecks"], path: "Tests/Browser",
       exclude: ["seed-like.html"], swiftSettings: settings),
 
     .target(name: "Exercises", path: "Tests/Exercises", swiftSettings: settings),
@@ -72,7 +73,7 @@ let package = Package(
       name: "Grade", dependencies: ["Graders"] + lessons.map { .byName(name: $0.name) },
       path: "Tests/Grade", swiftSettings: settings),
     .testTarget(
-      name: "LessonTests", dependencies: ["Graders", "TestSupport"], path: "Tests/Lessons",
+      name: "LessonTests", dependencies: ["Graders", "StepChecks"], path: "Tests/Lessons",
       swiftSettings: settings),
   ] + lessons,
   swiftLanguageModes: [.v6]

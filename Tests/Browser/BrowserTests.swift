@@ -1,4 +1,5 @@
 import Foundation
+import StepChecks
 import TestSupport
 import Testing
 
@@ -17,12 +18,7 @@ struct InBrowser: SuiteTrait, TestScoping {
   /// The browser, if there is one.
   static func running() throws -> Browser {
     if let browser { return browser }
-    let advice =
-      "no Chromium is found: install it (apt install chromium), or set CHROMIUM to its path"
-    guard ProcessInfo.processInfo.environment["REQUIRE_BROWSER"] != "1" else {
-      throw Failure(advice)
-    }
-    try Test.cancel("\(advice)")
+    try cancelWithout("Chromium (apt install chromium, or its path in CHROMIUM)")
   }
 }
 

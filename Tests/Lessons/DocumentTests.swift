@@ -65,10 +65,8 @@ import Testing
       for (index, line) in fence.lines.enumerated() {
         do {
           try transcript.play(line)
-        } catch let missing as Transcript.MissingTool {
-          try missing.cancel()
-        } catch {
-          page.complain("\(line)\n\(error)", at: fence.line + index)
+        } catch let failure as Failure {
+          page.complain("\(line)\n\(failure)", at: fence.line + index)
           break
         }
       }

@@ -1,4 +1,5 @@
 import Foundation
+import StepChecks
 import TestSupport
 import Testing
 
@@ -21,19 +22,6 @@ import Testing
 ///     [bob] ← close 1000                     … or a close frame (with its reason), a ping, a pong
 ///     [you] $ curl -i http://127.0.0.1:8080/ runs curl; what it prints follows, … is any number of lines
 struct Transcript {
-  /// A program that has to be installed for this.
-  struct MissingTool: Error {
-    let name: String
-
-    /// Cancels the test; where everything has to be checked, it fails.
-    func cancel() throws {
-      guard ProcessInfo.processInfo.environment["REQUIRE_BROWSER"] != "1" else {
-        throw Failure("\(name) is not installed")
-      }
-      try Test.cancel("\(name) is not installed")
-    }
-  }
-
   private enum Client {
     case lines(TestSocket)
     case webSocket(WebSocketClient)
@@ -105,7 +93,7 @@ struct Transcript {
       let command = words.joined(separator: " ").replacingOccurrences(
         of: ":8080", with: ":\(port)")
       let result = try RunResult(command: "\(command) -sS --max-time 3 2>&1")
-      if result.status == 127 { throw MissingTool(name: "curl") }
+      if result.status == 127 { try cancelWithout("curl") }
       printed = result.output.map { $0.hasSuffix("\r") ? String($0.dropLast()) : $0 }
     default: throw Failure("the player does not know this command")
     }
