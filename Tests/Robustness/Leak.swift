@@ -1,0 +1,37 @@
+import Foundation
+import StepChecks
+import TestSupport
+import Testing
+
+/// Whether a server is, after many visits, as large as after some: nothing of a client stays.
+@Suite struct Leak {
+  @Test(arguments: [Program.step3, .step4])
+  func manyVisitsLeaveNothing(_ program: Program) throws {
+    let server = try ServerProcess(program)
+    let witness = try CrowdMember(server, program, "witness")
+    let cycles = runsSlowTests ? 10_000 : 1_000
+    let descriptors = try #require(server.descriptors)
+    var early: Int?
+    for number in 0..<cycles {
+      let member = try CrowdMember(server, program, "n\(number)")
+      try member.say("hi")
+      guard try member.listen(to: "hi", from: member.name) else { throw Failure("nobody answers") }
+      switch number % 3 {
+      case 0: try member.leave()
+      case 1: member.vanish()
+      default: break  // The end of file, when the socket is closed.
+      }
+      // The witness has to listen, or it would be the slow one.
+      if number % 10 == 9 { _ = try witness.list() }
+      if number == cycles / 10 { early = server.status("VmRSS") }
+    }
+    try waitUntil { try witness.list() == ["witness"] }
+    try waitUntil { server.descriptors == descriptors }
+    if let early, let late = server.status("VmRSS") {
+      if runsSlowTests {
+        print("memory: \(program), \(cycles) visits: \(early) kB after a tenth, \(late) kB")
+      }
+      if !isSanitized { #expect(late - early <= 1000, "kB") }
+    }
+  }
+}
