@@ -32,8 +32,12 @@ struct Name: Sendable, CustomStringConvertible {
   /// Two names that look the same must not differ, and none may turn the direction of the text around it.
   private static func isVisible(_ character: Character) -> Bool {
     let scalars = character.unicodeScalars
+    // An accent has to sit on something, and a space is nothing.
+    guard let first = scalars.first, first != " " || scalars.count == 1,
+      ![.nonspacingMark, .enclosingMark].contains(first.properties.generalCategory)
+    else { return false }
     // Inside an emoji the joiner and the variation selector do show: they make 👩‍🚀 of 👩 and 🚀.
-    let isEmoji = scalars.first.map { $0.properties.isEmoji && !$0.isASCII } ?? false
+    let isEmoji = first.properties.isEmoji && !first.isASCII
     return scalars.allSatisfy { scalar in
       if isEmoji, scalar == "\u{FE0F}" { return true }
       if isEmoji, scalar == "\u{200D}" { return scalars.last != scalar }
