@@ -9,7 +9,7 @@ import Testing
 /// comes out however the input is cut, and if what was encoded is what is decoded.
 @Suite struct Fuzz {
   /// How many inputs each test makes.
-  static let count = runsSlowTests ? 200_000 : 2000
+  static let count = runsSlowTests ? 40_000 : 2000
 
   /// Makes inputs, and tells the seed when something is wrong with one.
   private func fuzz(_ body: (inout Seeded) throws -> Bool) rethrows {
@@ -55,7 +55,8 @@ import Testing
 
   @Test func whatAClientEncodesIsDecoded() {
     fuzz { random in
-      let payload = bytes(Int.random(in: 0...70_000, using: &random), &random)
+      let isLong = Int.random(in: 0..<200, using: &random) == 0
+      let payload = bytes(.random(in: 0...(isLong ? 70_000 : 400), using: &random), &random)
       let count = Int.random(in: 1...5, using: &random)
       let pieces = cut(payload, &random, into: count)
       let frames = pieces.enumerated().flatMap { index, piece in
@@ -169,8 +170,21 @@ import Testing
       if Int.random(in: 0..<20, using: &random) == 0 {
         input = [UInt8](repeating: UInt8(ascii: "["), count: 16_000)
       }
-      let first = try? ChatRequest(json: input)
-      return first == (try? ChatRequest(json: input))
+      // Our decoder does not look into what it was not asked for, so it may take a little more.
+      guard let strict = Self.request(json: input) else { return true }
+      return strict == (try? ChatRequest(json: input)).map { [$0.type, $0.content] }
+    }
+  }
+
+  /// The same with Foundation's other way to read JSON.
+  private static func request(json: [UInt8]) -> [String?]? {
+    guard let any = try? JSONSerialization.jsonObject(with: Data(json)),
+      let object = any as? [String: Any], let type = object["type"] as? String
+    else { return nil }
+    switch object["content"] {
+    case nil, is NSNull: return [type, nil]
+    case let content as String: return [type, content]
+    default: return nil
     }
   }
 

@@ -59,7 +59,8 @@ import Testing
     let refused = [
       "\u{202E}ecila", "a\u{200B}b", "a\u{200D}b", "\u{2066}a", "\u{FEFF}", "\u{3164}", "\u{2800}",
       "a\u{301}" + String(repeating: "\u{301}", count: 100), String(repeating: family, count: 6),
-      "a\u{0}b", "a\u{1B}[2Jb", "\u{9B}31m", "a\u{2028}b\u{7}", "\u{E0061}", "\u{E000}",
+      "\u{301}a", "a\t\u{301}", "a\u{0}b", "a\u{1B}[2Jb", "\u{9B}31m", "a\u{2028}b\u{7}",
+      "\u{E0061}", "\u{E000}",
       String(repeating: "x", count: 15_000), String(repeating: "\u{301}", count: 7000),
     ]
     let user = try ChatUser(server)
