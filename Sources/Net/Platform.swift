@@ -23,6 +23,22 @@ func length(of address: sockaddr_storage) -> socklen_t {
       ? MemoryLayout<sockaddr_in6>.size : MemoryLayout<sockaddr_in>.size)
 }
 
+/// Lets the process have as many descriptors as it may: every client needs one, and what a shell gives
+/// a program at first is often 256 or 1,024. See `setrlimit(2)`.
+public func raiseDescriptorLimit() {
+  var limit = rlimit()
+  #if canImport(Darwin)
+    let descriptors = RLIMIT_NOFILE
+    getrlimit(descriptors, &limit)
+    limit.rlim_cur = min(limit.rlim_max, rlim_t(OPEN_MAX))
+  #else
+    let descriptors = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+    getrlimit(descriptors, &limit)
+    limit.rlim_cur = limit.rlim_max
+  #endif
+  setrlimit(descriptors, &limit)
+}
+
 /// Runs `body` on a thread of its own, which ends when `body` returns: `pthread_create(3)`, detached.
 ///
 /// - Throws: `SystemError` when the system gives no more threads.

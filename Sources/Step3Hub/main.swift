@@ -7,6 +7,7 @@ let usage = """
 
 runProgram(usage: usage) { arguments in
   let listener = try arguments.listen()
+  raiseDescriptorLimit()
   let loop = try EventLoop(signals: SIGINT, SIGTERM)
   let hub = Hub(on: loop)
   log("Listening on \(listener.address)")

@@ -3,6 +3,7 @@ import Net
 runProgram(usage: Options.usage) { arguments in
   let options = try Options(&arguments)
   let listener = try arguments.listen()
+  raiseDescriptorLimit()
   let loop = try EventLoop(signals: SIGINT, SIGTERM)
   let hub = Hub(on: loop, options)
   log("Listening on \(listener.address)")

@@ -74,6 +74,17 @@ struct Vanishing: Sendable, CustomTestStringConvertible {
     try bystander.leave()
   }
 
+  #if os(Linux)
+    @Test(arguments: [Program.step3, .step4])
+    func aLowLimitOfDescriptorsIsRaisedAsFarAsItMayBe(_ program: Program) throws {
+      let server = try ServerProcess(
+        command: "ulimit -Hn 300; ulimit -Sn 32; exec \(program.command) --port 0")
+      let sockets = try (0..<100).map { _ in try TestSocket(server) }
+      try waitUntil { server.descriptors! > 100 }
+      withExtendedLifetime(sockets) {}
+    }
+  #endif
+
   @Test(arguments: [Program.step3, .step4])
   func whoLeavesDuringABroadcastTakesNothingFromTheOthers(_ program: Program) throws {
     let server = try ServerProcess(program)
