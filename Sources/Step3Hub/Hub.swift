@@ -84,7 +84,9 @@ actor Hub {
       user.outbox.send(page, from: user.read, messages: messages)
       user.read = 0
     }
-    page.removeAll(keepingCapacity: true)
+    // After a loud turn the page is large, and the next ones, which wait in slow readers' outboxes,
+    // are not to be as large as it was.
+    page.removeAll(keepingCapacity: page.capacity <= 65_536)
     messages = 0
   }
 

@@ -70,7 +70,7 @@ final class ChatClient {
       let text = request.content ?? ""
       guard !text.trimmingSpaces().isEmpty else { throw Refusal("A message needs a text.") }
       hub.broadcast(.news("user", of: user.name.description, content: text))
-    case ("list", _?): tell(ChatMessage(type: "list", userList: hub.userList), in: hub)
+    case ("list", let user?): hub.tellList(user)
     case ("rename", let user?): try hub.rename(user, to: Name(request.content ?? ""))
     case ("logout", let user?):
       hub.catchUp(user)

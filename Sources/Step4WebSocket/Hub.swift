@@ -35,7 +35,11 @@ actor Hub {
   private var isNoticeDue = false
   /// The list of names, unless it has to be made anew. Whoever comes is only appended: when everyone
   /// comes back at once, everyone is sent a list.
-  private var cachedList: [UInt8]?
+  private var cachedList: [UInt8]? {
+    didSet { cachedAnswer = nil }
+  }
+  /// The frame that answers whoever asks for the list: in memory once, however many wait for it.
+  private var cachedAnswer: [UInt8]?
 
   /// Every open WebSocket, of users and others.
   private var webSockets: [ObjectIdentifier: WebSocket] = [:] {
@@ -55,6 +59,14 @@ actor Hub {
     let list = ChatMessage.json(names)
     cachedList = list
     return list
+  }
+
+  /// Sends a user the list of names.
+  func tellList(_ user: User) {
+    let answer = cachedAnswer ?? frame(.text, ChatMessage(type: "list", userList: userList).json)
+    cachedAnswer = answer
+    catchUp(user)
+    user.outbox.send(answer)
   }
 
   /// The list, unless it is longer than what anybody may say. Then one has to ask for it, or wait for
@@ -182,7 +194,9 @@ actor Hub {
       user.outbox.send(page, from: user.read, messages: messages)
       user.read = 0
     }
-    page.removeAll(keepingCapacity: true)
+    // After a loud turn the page is large, and the next ones, which wait in slow readers' outboxes,
+    // are not to be as large as it was.
+    page.removeAll(keepingCapacity: page.capacity <= 65_536)
     messages = 0
   }
 
