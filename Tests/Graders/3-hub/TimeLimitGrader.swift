@@ -1,0 +1,147 @@
+import Exercises
+import TestSupport
+
+/// What one hands in for 3.2, for work that returns a number.
+public typealias TimeLimit =
+  @Sendable (Duration, @escaping @Sendable () async throws -> Int) async throws -> Int?
+
+/// 3.2: a race that the loser does not survive.
+public let timeLimitGrader = Exercise<TimeLimit>(
+  .timeLimit,
+  [
+    .init("returns what the work returns, at once") { withTimeLimit in
+      var seed = Seed()
+      let number = Int.random(in: 1...999, using: &seed)
+      let race = Race(withTimeLimit, .seconds(3600)) { number }
+      try expect(
+        try race.ending(
+          otherwise:
+            "the clock is not cancelled when the work is done, and a group waits for all its children"
+        ), .value(number), sent: "work that returns \(number) at once, with a limit of an hour",
+        cause: "the value of the work that won the race is lost")
+    },
+    .init("gives up when time is up, and cancels the work") { withTimeLimit in
+      let work = EndlessWork()
+      let race = Race(withTimeLimit, .milliseconds(5), stage: work.stage, work.run)
+      let ending = try race.ending(
+        otherwise: "the work is waited for before anybody looks at the clock")
+      let sent = "work that waits for its cancellation, with a limit of 5 ms"
+      try expect(
+        ending, .value(nil), sent: sent,
+        cause: "the error of work that has lost the race is nobody's business: the answer is nil")
+      try expect(
+        race.stageAtReturn.value != .running, true, sent: "\(sent): is it cancelled?",
+        cause: "the loser of the race has to be cancelled before you return")
+    },
+    .init("leaves nothing running") { withTimeLimit in
+      let work = EndlessWork()
+      let race = Race(withTimeLimit, .milliseconds(5), stage: work.stage, work.run)
+      _ = try race.ending(otherwise: "the work is waited for before anybody looks at the clock")
+      try expect(
+        race.stageAtReturn.value, .ended,
+        sent: "work that tidies up for a moment when it is cancelled, with a limit of 5 ms",
+        cause:
+          "it is cancelled but not waited for: a task group ends when all its children have, a Task of its own does not care"
+      )
+    },
+    .init("throws what the work throws") { withTimeLimit in
+      let race = Race(withTimeLimit, .seconds(3600)) { throw Broken() }
+      try expect(
+        try race.ending(otherwise: "the error of the work ends nothing"), .thrown("Broken()"),
+        sent: "work that throws Broken(), with a limit of an hour",
+        cause: "an error is taken for a time-out (try?)")
+    },
+    .init("passes on the cancellation of its caller") { withTimeLimit in
+      let work = EndlessWork()
+      let race = Race(withTimeLimit, .seconds(3600), stage: work.stage, work.run)
+      guard work.stage.wait(until: { $0 == .running }) else {
+        throw Mistake(
+          "The work has not begun after \(patience) seconds. Likely: it waits for the clock.")
+      }
+      race.caller.cancel()
+      _ = try race.ending(
+        otherwise:
+          "the caller was cancelled, and the work heard nothing of it: it runs in a Task of its own, whose parent nobody is"
+      )
+    },
+  ])
+
+private struct Broken: Error {}
+
+/// A call of the answer, in a task that the grader watches.
+private struct Race {
+  enum Ending: Equatable, CustomStringConvertible {
+    case value(Int?)
+    case thrown(String)
+    case notStarted
+
+    var description: String {
+      switch self {
+      case .value(let value): value.map { "\($0)" } ?? "nil"
+      case .thrown(let error): "\(error) thrown"
+      case .notStarted: "not started"
+      }
+    }
+  }
+
+  let caller: Task<Void, Never>
+  /// How far the work had come when the answer returned.
+  let stageAtReturn = Watched(EndlessWork.Stage.waiting)
+  private let outcome = Watched<Ending?>(nil)
+
+  init(
+    _ withTimeLimit: @escaping TimeLimit, _ limit: Duration,
+    stage: Watched<EndlessWork.Stage> = Watched(.waiting),
+    _ work: @escaping @Sendable () async throws -> Int
+  ) {
+    let (outcome, stageAtReturn) = (outcome, stageAtReturn)
+    caller = Task.detached {
+      let ending: Ending
+      do {
+        ending = .value(try await withTimeLimit(limit, work))
+      } catch is NotStarted {
+        ending = .notStarted
+      } catch {
+        ending = .thrown("\(error)")
+      }
+      let now = stage.value
+      stageAtReturn.change { $0 = now }
+      outcome.change { $0 = ending }
+    }
+  }
+
+  /// Waits for the answer's return.
+  ///
+  /// - Throws: `Mistake` with this reason when it does not return, `NotStarted` when it throws that.
+  func ending(otherwise reason: String) throws -> Ending {
+    defer { caller.cancel() }
+    guard outcome.wait(until: { $0 != nil }), let ending = outcome.value else {
+      throw Mistake(
+        "withTimeLimit has not returned after \(patience) seconds.\nLikely:   \(reason)")
+    }
+    if ending == .notStarted { throw NotStarted() }
+    return ending
+  }
+}
+
+/// Work that ends only when it is cancelled, and needs a moment to tidy up then.
+private struct EndlessWork: Sendable {
+  enum Stage { case waiting, running, cancelled, ended }
+
+  let stage = Watched(Stage.waiting)
+
+  var run: @Sendable () async throws -> Int {
+    { [stage] in
+      stage.change { $0 = .running }
+      await withTaskCancellationHandler {
+        try? await Task.sleep(for: .seconds(3600))
+        // In a task of its own, since this one is cancelled and would not sleep.
+        await Task { try? await Task.sleep(for: .milliseconds(30)) }.value
+      } onCancel: {
+        stage.change { $0 = .cancelled }
+      }
+      stage.change { $0 = .ended }
+      throw CancellationError()
+    }
+  }
+}
