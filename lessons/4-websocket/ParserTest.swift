@@ -1,0 +1,22 @@
+import Exercises
+
+/// Exercise 4.8: write the test.
+///
+/// You are handed a frame parser that somebody else has written, by way of a function that makes a new
+/// one with a limit. It promises what exercise 4.3 does. Find out whether it keeps that: return `nil`
+/// if nothing is wrong, else a sentence for its author that says what is.
+///
+/// The grader hands you two sound parsers, which you must not complain about, and several broken ones,
+/// one mistake each: frames that come cut, frames that come together, long ones, and frames that had
+/// to be refused. A complaint that fits everything is no test.
+///
+/// Two things that sound parsers may do differently: a refusal may come with the first bytes that show
+/// it or when the header is whole; and only its code is promised, not its words.
+///
+/// Example: `var parser = try makeParser(1000)`, then `parser.append(clientFrame(.text, Array("Hello".utf8)))`;
+/// if `try parser.next()` is not `Frame(.text, Array("Hello".utf8))`, that is a complaint.
+public func complaint(
+  about makeParser: @escaping (_ limit: Int) throws -> any FrameParsing
+) throws -> String? {
+  throw NotStarted()
+}
