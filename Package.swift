@@ -65,6 +65,11 @@ let package = Package(
       name: "BrowserTests", dependencies: ["Step4WebSocket", "StepChecks"], path: "Tests/Browser",
       exclude: ["seed-like.html"], swiftSettings: settings),
 
+    // It starts the servers itself: they are dependencies so that they are built before it runs.
+    .executableTarget(
+      name: "Benchmark", dependencies: ["Net", "Step2Broadcast", "Step3Hub", "Step4WebSocket"],
+      path: "Tests/Benchmark", swiftSettings: settings),
+
     .target(name: "Exercises", path: "Tests/Exercises", swiftSettings: settings),
     .target(
       name: "Graders", dependencies: ["Exercises", "TestSupport"], path: "Tests/Graders",

@@ -57,6 +57,20 @@ public struct Arguments {
     return number
   }
 
+  /// Takes out every `name`, an option without a value; returns whether there was one.
+  public mutating func flag(_ name: String) -> Bool {
+    let isThere = words.contains(name)
+    words.removeAll { $0 == name }
+    return isThere
+  }
+
+  /// - Throws: `UsageError` when something is left that nobody has taken out.
+  public func finish() throws(UsageError) {
+    if let word = words.first {
+      throw UsageError(description: "unknown option '\(printable(word))'")
+    }
+  }
+
   /// Takes out `--host` and `--port` and starts to listen there; after every other option has been
   /// taken out, since what is left now is unknown.
   ///
@@ -64,9 +78,7 @@ public struct Arguments {
   public mutating func listen() throws -> Listener {
     let host = try value("--host", default: "127.0.0.1")
     let port = try number("--port", in: 0...65_535, default: 8080)
-    if let word = words.first {
-      throw UsageError(description: "unknown option '\(printable(word))'")
-    }
+    try finish()
     return try Listener(host: host, port: UInt16(port))
   }
 }

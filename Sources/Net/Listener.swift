@@ -2,7 +2,7 @@ import Synchronization
 
 /// A socket that waits for connections: `socket(2)`, `bind(2)`, `listen(2)`, then `accept(2)` for each.
 public final class Listener: Sendable {
-  let socket: Socket
+  package let socket: Socket
   /// When the log last said that there is no descriptor.
   private let lastComplaint = Mutex<Instant?>(nil)
 

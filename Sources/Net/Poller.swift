@@ -6,16 +6,20 @@ import CSystem
 /// The two differ in one thing that matters here. epoll has one registration a descriptor, with both
 /// interests in it; kqueue has one for reading and one for writing. So ``watch(_:from:to:)`` is told
 /// the old interest and the new.
-struct Poller: Sendable {
+///
+/// (`package`: the benchmark in this package uses it too, others do not.)
+package struct Poller: Sendable {
   /// What to wait for on a descriptor.
-  struct Interest: OptionSet, Sendable {
-    let rawValue: UInt8
-    static let read = Interest(rawValue: 1)
-    static let write = Interest(rawValue: 2)
+  package struct Interest: OptionSet, Sendable {
+    package let rawValue: UInt8
+    package static let read = Interest(rawValue: 1)
+    package static let write = Interest(rawValue: 2)
+
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
   }
 
   /// Stands for a signal where an event is a descriptor.
-  static let signal: CInt = -1
+  package static let signal: CInt = -1
 
   private let queue: CInt
   /// The signals that are events here, instead of what they otherwise do.
@@ -25,7 +29,7 @@ struct Poller: Sendable {
 
   #if canImport(Darwin)
     /// - Throws: `SystemError` when there is no descriptor for it.
-    init(signals: [CInt]) throws(SystemError) {
+    package init(signals: [CInt]) throws(SystemError) {
       self.signals = signals
       queue = try system("kqueue") { kqueue() }
       for number in signals {
@@ -34,7 +38,8 @@ struct Poller: Sendable {
       }
     }
 
-    func watch(_ descriptor: CInt, from old: Interest, to new: Interest) throws(SystemError) {
+    package func watch(_ descriptor: CInt, from old: Interest, to new: Interest) throws(SystemError)
+    {
       for (interest, filter) in [(Interest.read, EVFILT_READ), (.write, EVFILT_WRITE)]
       where old.contains(interest) != new.contains(interest) {
         let flags = new.contains(interest) ? EV_ADD : EV_DELETE
@@ -49,7 +54,7 @@ struct Poller: Sendable {
 
     /// Waits until something is ready, at most `milliseconds` (`nil`: for ever), and reports the
     /// descriptors that are, or that are broken.
-    func wait(milliseconds: Int?, _ body: (CInt) -> Void) throws(SystemError) {
+    package func wait(milliseconds: Int?, _ body: (CInt) -> Void) throws(SystemError) {
       let empty = kevent()
       try withUnsafeTemporaryAllocation(of: kevent.self, capacity: Self.batch) {
         buffer throws(SystemError) in
@@ -79,7 +84,7 @@ struct Poller: Sendable {
     private let signalDescriptor: CInt
 
     /// - Throws: `SystemError` when there are no descriptors for it.
-    init(signals: [CInt]) throws(SystemError) {
+    package init(signals: [CInt]) throws(SystemError) {
       self.signals = signals
       queue = try system("epoll_create1") { epoll_create1(CInt(EPOLL_CLOEXEC)) }
       var set = Self.set(of: signals)
@@ -98,7 +103,8 @@ struct Poller: Sendable {
       return set
     }
 
-    func watch(_ descriptor: CInt, from old: Interest, to new: Interest) throws(SystemError) {
+    package func watch(_ descriptor: CInt, from old: Interest, to new: Interest) throws(SystemError)
+    {
       guard old != new else { return }
       var event = epoll_event()
       if new.contains(.read) { event.events |= EPOLLIN.rawValue }
@@ -118,7 +124,7 @@ struct Poller: Sendable {
 
     /// Waits until something is ready, at most `milliseconds` (`nil`: for ever), and reports the
     /// descriptors that are, or that are broken.
-    func wait(milliseconds: Int?, _ body: (CInt) -> Void) throws(SystemError) {
+    package func wait(milliseconds: Int?, _ body: (CInt) -> Void) throws(SystemError) {
       try withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: Self.batch) {
         buffer throws(SystemError) in
         let count = epoll_wait(

@@ -9,6 +9,15 @@ public final class Socket: Sendable {
 
   init(owning descriptor: CInt) { self.descriptor = descriptor }
 
+  /// Connects to a server. The benchmark's clients do.
+  package init(connectingTo address: Address) throws(SystemError) {
+    descriptor = try system("socket") {
+      socket(CInt(address.storage.ss_family), streamSocket, 0)
+    }
+    try system("connect") { address.withPointer { connect(descriptor, $0, $1) } }
+    set(TCP_NODELAY, at: CInt(IPPROTO_TCP), to: 1)
+  }
+
   deinit { close(descriptor) }
 
   /// Waits until something has arrived and returns it: at most `limit` bytes, `[]` at the end of file.
@@ -72,7 +81,7 @@ public final class Socket: Sendable {
   }
 
   /// From now on every call returns at once; one that would have had to wait throws `EAGAIN`.
-  func makeNonBlocking() {
+  package func makeNonBlocking() {
     _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
   }
 

@@ -1,0 +1,96 @@
+import Foundation
+import Net
+
+let usage = """
+  usage: swift run -c release Benchmark [--quick] [options]
+  Starts steps 2, 3 and 4 and measures what each makes of this machine, beside a yardstick that only sends.
+    --quick         fewer clients and less time: under 30 s
+    --clients MOST  as many clients as that at most (10000)
+    --seconds TIME  how long to measure each load (2)
+    --svg PATH      where to write the plot (lessons/benchmark.svg)
+  """
+
+/// The descriptors the benchmark needs besides its clients', and a server likewise.
+let spareDescriptors = 64
+
+runProgram(usage: usage) { arguments in
+  let words = CommandLine.arguments.dropFirst()
+  if let way = Yardstick.Way(rawValue: try arguments.value("--yardstick", default: "")) {
+    let listener = try arguments.listen()
+    log("Listening on \(listener.address)")
+    return try Yardstick(way: way).run(listener)
+  }
+  let isQuick = arguments.flag("--quick")
+  let most = try arguments.number("--clients", in: 10...10_000, default: isQuick ? 200 : 10_000)
+  let seconds = try arguments.number("--seconds", in: 1...60, default: 2)
+  let path = try arguments.value("--svg", default: "lessons/benchmark.svg")
+  try arguments.finish()
+
+  let command = (["swift run -c release Benchmark"] + words).joined(separator: " ")
+  let report = try compare(
+    counts: [20, 50, 200, 1000, 5000, 10_000].filter { $0 <= most && (isQuick || $0 >= 50) },
+    seconds: isQuick ? 0.4 : Double(seconds))
+  print(report.lines.joined(separator: "\n"))
+  guard let svg = Plot(report: report, command: command).svg else {
+    return print("no plot: this system does not tell how much processor time a server uses")
+  }
+  do {
+    try svg.write(toFile: path, atomically: true, encoding: .utf8)
+    print("the plot is in \(path)")
+  } catch {
+    throw StartError("cannot write \(path): try --svg with another path")
+  }
+}
+
+/// Measures every server with every number of clients.
+func compare(counts: [Int], seconds: Double) throws -> Report {
+  // Ctrl-C becomes an event, so that whatever happens we get to where the server is stopped.
+  let poller = try Poller(signals: [SIGINT, SIGTERM, SIGHUP])
+  let progress = Progress()
+  let room = raiseDescriptorLimit() - spareDescriptors
+  var report = Report()
+  for clients in counts {
+    guard clients <= room else {
+      progress.show("")
+      print("no \(clients) clients: first type ulimit -n \(clients + spareDescriptors)")
+      continue
+    }
+    for contender in Contender.allCases where clients <= contender.maxClients {
+      let server = try contender.start()
+      defer { server.stop() }
+      progress.show("\(clients) clients, \(contender.title): opening")
+      let before = server.memory
+      let load = Load(on: server, speaking: contender.wire, poller)
+      try load.open(clients)
+      let memory = before.flatMap { before in server.memory.map { Double($0 - before) } }
+      var results: [Traffic: Load.Result] = [:]
+      for traffic in Traffic.allCases {
+        progress.show("\(clients) clients, \(contender.title): \(traffic.title)")
+        results[traffic] = try load.measure(
+          senders: traffic.senders, window: traffic.window, seconds: seconds)
+      }
+      report.rows.append(
+        .init(
+          contender: contender, clients: clients,
+          memoryPerClient: memory.map { $0 / Double(clients) }, results: results))
+    }
+  }
+  progress.show("")
+  return report
+}
+
+/// Allows this process, and those it starts, as many descriptors as the system lets it without asking.
+/// Returns how many that are. See `getrlimit(2)`.
+func raiseDescriptorLimit() -> Int {
+  #if canImport(Darwin)
+    let resource = RLIMIT_NOFILE
+  #else
+    let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+  #endif
+  var limit = rlimit()
+  getrlimit(resource, &limit)
+  limit.rlim_cur = min(limit.rlim_max, 20_000)
+  setrlimit(resource, &limit)
+  getrlimit(resource, &limit)
+  return Int(limit.rlim_cur)
+}
