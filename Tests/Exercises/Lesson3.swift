@@ -43,3 +43,23 @@ public protocol FanningOut {
   /// Takes out all that waits for a reader, oldest first; `nil` for somebody who is not (or no longer) here.
   mutating func take(_ reader: String) -> [String]?
 }
+
+/// Exercise 3.7: a job, which is done in one go.
+public typealias Callback = () throws -> Void
+
+/// Exercise 3.7: stands for the kernel, as `poll(2)` would. It waits until one of the descriptors is ready
+/// or the deadline has come (`nil`: never), and says which are ready and what time it is then.
+public typealias Poll = (_ descriptors: [Int], _ deadline: Int?) throws -> (ready: [Int], now: Int)
+
+/// Exercise 3.7: an event loop, as small as can be.
+public protocol Looping: AnyObject {
+  init(poll: @escaping Poll) throws
+  /// Has a job done in this turn, after those that are there already.
+  func soon(_ job: @escaping Callback)
+  /// Has a job done, once, when a descriptor is ready. At most one waits for a descriptor.
+  func whenReady(_ descriptor: Int, _ job: @escaping Callback)
+  /// Has a job done, once, when it is this time or later.
+  func at(_ time: Int, _ job: @escaping Callback)
+  /// Does all that is to be done, and returns when nothing is left to do or to wait for.
+  func run() throws
+}

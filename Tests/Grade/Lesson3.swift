@@ -123,5 +123,27 @@ var lesson3: [Answers] {
           "never asks early", complaintAboutOrderAlone, fails: "notices what comes too early",
           saying: "before its time"),
       ]),
+    Answers(
+      tinyLoopGrader, learner: Lesson3.TinyLoop.self, solution: Solution3.TinyLoop.self,
+      wrong: [
+        Wrong(
+          "forgets", TinyLoopThatForgets.self, fails: "does jobs in order, and those that they add",
+          saying: "are lost"),
+        Wrong(
+          "asks too often", TinyLoopThatAsksTooOften.self,
+          fails: "does jobs in order, and those that they add", saying: "work to do"),
+        Wrong(
+          "repeats", TinyLoopThatRepeats.self, fails: "asks the kernel only when no job is left",
+          saying: "to be forgotten"),
+        Wrong(
+          "oversleeps", TinyLoopThatOversleeps.self,
+          fails: "sleeps until the earliest time, and no longer", saying: "sleeps past it"),
+        Wrong(
+          "trusts the kernel", TinyLoopThatTrusts.self,
+          fails: "minds no kernel that wakes it for nothing", saying: "crashed"),
+        Wrong(
+          "leaves early", TinyLoopThatLeavesEarly.self,
+          fails: "wakes who waits for a descriptor, once", saying: "although somebody waits"),
+      ]),
   ]
 }

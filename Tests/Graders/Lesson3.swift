@@ -1,6 +1,6 @@
 extension ExerciseInfo {
   static let lesson3 = [
-    nameRegistry, timeLimit, deadlineHeap, privateMessage, fanOut, heapTest,
+    nameRegistry, timeLimit, deadlineHeap, privateMessage, fanOut, heapTest, tinyLoop,
   ]
 
   public static let nameRegistry = ExerciseInfo(
@@ -15,4 +15,6 @@ extension ExerciseInfo {
     "3.5", "kick the slow reader", "lessons/3-hub/FanOut.swift")
   public static let heapTest = ExerciseInfo(
     "3.6", "write the test", "lessons/3-hub/HeapTest.swift")
+  public static let tinyLoop = ExerciseInfo(
+    "3.7", "the smallest event loop", "lessons/3-hub/TinyLoop.swift")
 }
