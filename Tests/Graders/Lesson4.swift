@@ -1,7 +1,7 @@
 extension ExerciseInfo {
   static let lesson4 = [
     acceptKey, unmask, frameParser, frameJoiner, closeHandshake, guestBook, tokenBucket,
-    parserTest,
+    parserTest, chatServer,
   ]
 
   private static func exercise(_ number: Int, _ title: String, _ file: String) -> ExerciseInfo {

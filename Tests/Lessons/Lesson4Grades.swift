@@ -10,4 +10,5 @@ import Testing
   @Test("4.6 rename, with all its rules") func guestBook() throws { try grade(.guestBook) }
   @Test("4.7 a token bucket") func tokenBucket() throws { try grade(.tokenBucket) }
   @Test("4.8 write the test: a frame parser") func parserTest() throws { try grade(.parserTest) }
+  @Test("4.9 your own WebSocket chat") func chatServer() throws { try grade(.chatServer) }
 }

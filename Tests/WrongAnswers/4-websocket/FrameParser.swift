@@ -6,9 +6,9 @@ public enum ParserSlip {
   case anyControls, anyOpcode
 }
 
-/// A parser with one slip.
+/// A parser with one slip, or none.
 public struct SlippingParser {
-  let slip: ParserSlip
+  let slip: ParserSlip?
   let limit: Int
   var input: [UInt8] = []
 
