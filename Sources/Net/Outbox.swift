@@ -53,6 +53,7 @@ public final class Outbox {
 
   /// Sends what waits, as far as the kernel takes it.
   func flush() {
+    guard isBlocked else { return }
     var done = 0
     while done < waiting.count {
       let sent = write(waiting[done].bytes, from: waiting[done].sent)

@@ -9,8 +9,8 @@ struct EchoClient {
   func serve(in hub: isolated Hub) async {
     while true {
       switch await socket.receive() {
-      case .text(let bytes): socket.outbox.send(frame(.text, bytes))
-      case .binary(let bytes): socket.outbox.send(frame(.binary, bytes))
+      case .text(let bytes): socket.send(.text, bytes)
+      case .binary(let bytes): socket.send(.binary, bytes)
       case .timedOut: continue
       case .closed: return
       }

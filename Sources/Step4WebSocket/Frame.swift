@@ -71,22 +71,16 @@ struct FrameHeader: Equatable {
 
 /// A whole frame from the server: unmasked, in one piece.
 func frame(_ opcode: Opcode, _ payload: some Collection<UInt8>) -> [UInt8] {
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(10 + payload.count)
-  bytes.append(0x80 | opcode.rawValue)
-  let length = payload.count
-  if length <= 125 {
-    bytes.append(UInt8(length))
-  } else if length <= 65_535 {
-    bytes += [126, UInt8(length >> 8), UInt8(length & 0xFF)]
-  } else {
-    bytes.append(127)
-    for shift in stride(from: 56, through: 0, by: -8) {
-      bytes.append(UInt8(truncatingIfNeeded: length >> shift))
-    }
-  }
-  bytes += payload
-  return bytes
+  frameHeader(opcode, payloadLength: payload.count) + payload
+}
+
+/// The header of such a frame.
+func frameHeader(_ opcode: Opcode, payloadLength length: Int) -> [UInt8] {
+  let first = 0x80 | opcode.rawValue
+  if length <= 125 { return [first, UInt8(length)] }
+  if length <= 65_535 { return [first, 126, UInt8(length >> 8), UInt8(length & 0xFF)] }
+  let size = stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: length >> $0) }
+  return [first, 127] + size
 }
 
 /// The key a client mixes into its payload, so that a page cannot make a browser send bytes that a
@@ -96,8 +90,8 @@ struct Mask: Equatable {
   private let word: UInt64
 
   init(key: some Collection<UInt8>) {
-    let bytes = Array(key) + Array(key)
-    word = bytes.withUnsafeBytes { $0.loadUnaligned(as: UInt64.self) }
+    let half = Array(key).withUnsafeBytes { UInt64($0.loadUnaligned(as: UInt32.self)) }
+    word = half << 32 | half
   }
 
   /// Takes the mask off `bytes[start...]`, whose first byte is number `index` of the payload.

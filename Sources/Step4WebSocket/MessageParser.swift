@@ -77,6 +77,11 @@ struct MessageParser {
     guard header.opcode.isControl || header.payloadLength <= limit - message.count else {
       throw Violation(.tooBig, "a message has at most \(limit) bytes")
     }
+    // A message that grew bit by bit would be copied each time it doubles. (The system gives memory, a
+    // page at a time, only to those who write to it: a header alone gets a client nothing.)
+    if message.isEmpty, !header.opcode.isControl {
+      message.reserveCapacity(min(header.payloadLength, 1 << 20))
+    }
     current = (header, 0)
   }
 
