@@ -72,7 +72,7 @@ let package = Package(
 
     .target(name: "Exercises", path: "Tests/Exercises", swiftSettings: settings),
     .target(
-      name: "Graders", dependencies: ["Exercises", "TestSupport"], path: "Tests/Graders",
+      name: "Graders", dependencies: ["Exercises", "Net", "TestSupport"], path: "Tests/Graders",
       swiftSettings: settings),
     .executableTarget(
       name: "Grade", dependencies: ["Graders"] + lessons.map { .byName(name: $0.name) },

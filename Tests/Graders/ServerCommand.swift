@@ -8,10 +8,12 @@ public struct ServerCommand: Sendable {
 
   /// Starts the server and waits until it listens.
   ///
+  /// - Parameter descriptors: how many descriptors it may have (`ulimit -n`).
   /// - Throws: `NotStarted` when nobody has begun to write it, `Mistake` when it does not listen.
-  public func start() throws -> ServerProcess {
+  public func start(descriptors: Int? = nil) throws -> ServerProcess {
+    let limit = descriptors.map { "ulimit -n \($0); " } ?? ""
     do {
-      return try ServerProcess(command: "exec \(command)")
+      return try ServerProcess(command: "\(limit)exec \(command)")
     } catch let failure as Failure {
       if failure.description.contains(Self.notStarted) { throw NotStarted() }
       throw Mistake(failure.description)

@@ -170,7 +170,7 @@ public final class TestSocket: Sendable {
       }
       if count < 0 && errno == EINTR { continue }
       if count < 0 && errno == EAGAIN {
-        let rest = state.withLock { Self.escaped($0.buffer) }
+        let rest = state.withLock { Self.shortened($0.buffer) }
         throw Failure("nothing more comes; what has: '\(rest)'\n\(transcript)")
       }
       state.withLock { $0.isAtEnd = true }
@@ -196,7 +196,13 @@ public final class TestSocket: Sendable {
   }
 
   public func note(_ arrow: String, _ bytes: [UInt8]) {
-    note(arrow, Self.escaped(Array(bytes.prefix(200))) + (bytes.count > 200 ? "…" : ""))
+    note(arrow, Self.shortened(bytes))
+  }
+
+  /// Bytes as one line of ASCII, of which the first 200 are enough.
+  private static func shortened(_ bytes: [UInt8]) -> String {
+    bytes.count > 200
+      ? escaped(Array(bytes.prefix(200))) + "… (\(bytes.count) bytes)" : escaped(bytes)
   }
 
   /// Bytes as one line of ASCII.

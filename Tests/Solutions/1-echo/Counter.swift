@@ -9,6 +9,7 @@ public final class Counter: Counting {
 
   /// The next number: 1 the first time.
   public func next() -> Int {
+    // Raising and reading are one step, as nobody else can be in here.
     count.withLock { count in
       count += 1
       return count

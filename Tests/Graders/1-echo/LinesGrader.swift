@@ -1,0 +1,115 @@
+import Exercises
+
+/// 1.3: lines, wherever the stream is cut.
+public let linesGrader = Exercise<any LineSplitting.Type>(
+  .lines,
+  [
+    .init("a line comes with its end") { type in
+      try Stream("hello\n").check(type, cuts: [])
+      try Stream("one\ntwo\nthree\n").check(type, cuts: [4, 8])
+    },
+    .init("half a line waits for the rest") { type in
+      try Stream("hello\nworld\n").check(type, cuts: [3, 9])
+      try Stream("hello\n").check(type, cuts: [1, 2, 3, 4, 5])
+    },
+    .init("one piece may bring many lines, empty ones too") { type in
+      try Stream("one\ntwo\n").check(type, cuts: [])
+      try Stream("one\n\n\ntwo\n").check(type, cuts: [])
+    },
+    .init("CR LF is an end, and another CR is not") { type in
+      try Stream("one\r\ntwo\r\n\r\n").check(type, cuts: [])
+      try Stream("\rone\r two\r\r\nthree\n").check(type, cuts: [])
+    },
+    .init("the lines are the same wherever the stream is cut") { type in
+      let stream = Stream.random()
+      for first in 1..<stream.bytes.count {
+        try stream.check(type, cuts: [first])
+        for second in first + 1..<stream.bytes.count {
+          try stream.check(type, cuts: [first, second])
+        }
+      }
+      try stream.check(type, cuts: Array(1..<stream.bytes.count))
+    },
+    .init("two streams have nothing in common") { type in
+      var (first, second) = (try type.init(), try type.init())
+      _ = first.feed(Array("hel".utf8))
+      try expect(
+        second.feed(Array("world\n".utf8)), ["world"],
+        sent: #"feed("hel") to one splitter, feed("world\n") to another"#,
+        cause: "what waits for its end belongs to the type and not to the value (is it static?)")
+    },
+  ])
+
+/// A stream of bytes, and where which line ends in it.
+private struct Stream {
+  let bytes: [UInt8]
+  private let lines: [(end: Int, text: String)]
+
+  /// - Parameter text: what is behind its last LF is no line.
+  init(_ text: String) {
+    bytes = Array(text.utf8)
+    var (lines, start) = ([(end: Int, text: String)](), 0)
+    for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
+      var line = bytes[start..<index]
+      if line.last == UInt8(ascii: "\r") { line.removeLast() }
+      lines.append((index + 1, String(decoding: line, as: UTF8.self)))
+      start = index + 1
+    }
+    self.lines = lines
+  }
+
+  /// Some of everything, in an order that cannot be known.
+  static func random() -> Stream {
+    var seed = Seed()
+    let words = ["hi", "", "a\rb", "ü", "你", "👋", String(Int.random(in: 0...99, using: &seed))]
+    let lines = words.shuffled(using: &seed).enumerated().map { index, word in
+      word + (index % 2 == 0 ? "\n" : "\r\n")
+    }
+    return Stream(lines.joined() + "rest")
+  }
+
+  /// Feeds the stream in pieces to a new splitter, and compares what comes out of each.
+  func check(_ type: any LineSplitting.Type, cuts: [Int]) throws {
+    var splitter = try type.init()
+    var fed: [String] = []
+    for (start, end) in zip([0] + cuts, cuts + [bytes.count]) {
+      let piece = Array(bytes[start..<end])
+      fed.append("feed(\"\(escaped(piece))\")")
+      let expected = lines.filter { $0.end > start && $0.end <= end }.map(\.text)
+      let came = splitter.feed(piece)
+      try expect(
+        came, expected, sent: fed.suffix(5).joined(separator: ", "),
+        cause: cause(came, expected, start))
+    }
+  }
+
+  private func cause(_ came: [String], _ expected: [String], _ start: Int) -> String {
+    let odd = zip(came, expected).first { $0 != $1 }
+    if came.contains(where: { $0.contains("\u{FFFD}") }) {
+      return
+        "a piece was made a String although it ends in the middle of a character: keep bytes, and decode a line when all of it is there"
+    }
+    if came.filter({ !$0.isEmpty }) == expected.filter({ !$0.isEmpty }) {
+      return "an empty line was left out, or one too many came: two ends in a row have one between"
+    }
+    if let (line, right) = odd, line == right + "\r" {
+      return
+        "the CR of a CR LF was left in the line; it may have come in an earlier piece, so look for it when the LF is here"
+    }
+    if let (line, right) = odd, line == right.filter({ $0 != "\r" }) {
+      return "a CR was removed that no LF follows: only one right before the LF belongs to the end"
+    }
+    if came.count > expected.count {
+      return "something was returned before its LF had come: it has to wait for the next piece"
+    }
+    if start > 0, let (line, right) = odd, right.hasSuffix(line) {
+      return
+        "the start of the line came in an earlier piece and was forgotten: keep what has no end yet"
+    }
+    if came.count < expected.count && bytes.contains(UInt8(ascii: "\r")) {
+      return
+        "lines are missing: look at bytes, since Swift takes \"\\r\\n\" for one Character, which is not equal to \"\\n\""
+    }
+    return "lines are missing: one piece can bring the ends of many"
+  }
+}

@@ -1,0 +1,147 @@
+import Exercises
+
+/// What exercise 1.5 asks for.
+public typealias LinesTest =
+  @Sendable (_ makeLines: () throws -> any LineSplitting) throws -> String?
+
+/// 1.5: a test that tells a sound line splitter from a broken one.
+public let linesTestGrader = Exercise<LinesTest>(
+  .linesTest,
+  [
+    .init("has nothing against a sound splitter") { complaint in
+      guard let words = try complaint({ Suspect(nil) }) else { return }
+      throw Mistake(
+        """
+        given     a splitter that keeps all rules of exercise 1.3
+        expected  nil
+        came      \(words)
+        Likely:   your test expects what the rules do not say, or it complains whatever it sees
+        """)
+    }
+  ]
+    + Suspect.Fault.allCases.map { fault in
+      .init("finds the splitter that \(fault.rawValue)") { complaint in
+        let shared = Suspect.Rest()
+        let words = try complaint {
+          Suspect(fault, fault == .sharesRest ? shared : Suspect.Rest())
+        }
+        guard words == nil || words == "" else { return }
+        throw Mistake(
+          """
+          given     a splitter that \(fault.rawValue)
+                    for example, \(fault.example)
+          expected  a complaint
+          came      \(words == nil ? "nil" : "an empty complaint")
+          Likely:   \(fault.gap)
+          """)
+      }
+    })
+
+/// A line splitter with one fault, or none.
+private struct Suspect: LineSplitting {
+  enum Fault: String, CaseIterable {
+    case emitsEarly = "takes the end of a piece for the end of a line"
+    case swallowsLines = "returns the first line of a piece and forgets the others"
+    case forgetsMiddle = "keeps only the latest piece of a line"
+    case swallowsEmpty = "leaves out empty lines"
+    case keepsCR = "takes only LF for an end"
+    case missesCutCR = "misses CR LF when a cut falls between the two"
+    case removesCR = "removes every CR"
+    case cutsCharacters = "makes each piece a String of its own"
+    case sharesRest = "shares what it keeps with the other splitters"
+
+    /// Calls that show it, and what they return.
+    var example: String {
+      if self == .sharesRest {
+        return #"one is fed "hel", then another "world\n", and that returns ["helworld"]"#
+      }
+      var suspect = Suspect(self)
+      return pieces.map { "feed(\"\(escaped($0))\") returns \(suspect.feed($0))" }
+        .joined(separator: ", ")
+    }
+
+    private var pieces: [[UInt8]] {
+      switch self {
+      case .emitsEarly: [Array("hel".utf8), Array("lo\n".utf8)]
+      case .swallowsLines: [Array("one\ntwo\n".utf8)]
+      case .forgetsMiddle: [Array("h".utf8), Array("ell".utf8), Array("o\n".utf8)]
+      case .swallowsEmpty: [Array("one\n\ntwo\n".utf8)]
+      case .keepsCR: [Array("one\r\n".utf8)]
+      case .missesCutCR: [Array("one\r".utf8), Array("\n".utf8)]
+      case .removesCR: [Array("o\rne\n".utf8)]
+      case .cutsCharacters: [[0x66, 0xC3], [0xBC, 0x72, 0x0A]]
+      case .sharesRest: []
+      }
+    }
+
+    /// What a test does not do that misses it.
+    var gap: String {
+      switch self {
+      case .emitsEarly: "your test never cuts a line in two"
+      case .swallowsLines: "your test never feeds two lines in one piece"
+      case .forgetsMiddle: "your test never cuts a line in three"
+      case .swallowsEmpty: "your test has no empty line"
+      case .keepsCR: "your test has no line that ends with CR LF"
+      case .missesCutCR: "your test never cuts between CR and LF"
+      case .removesCR: "your test has no CR inside a line"
+      case .cutsCharacters:
+        "your test never cuts between the two bytes of a character like ü, which is C3 BC"
+      case .sharesRest:
+        "your test never feeds two splitters at the same time: a server with two clients does"
+      }
+    }
+  }
+
+  /// What a splitter keeps of a line whose end has not come.
+  final class Rest {
+    var bytes: [UInt8] = []
+    /// What ``Fault/cutsCharacters`` has decoded of the line.
+    var text = ""
+  }
+
+  private let fault: Fault?
+  private let rest: Rest
+
+  init() { self.init(nil) }
+  init(_ fault: Fault?, _ rest: Rest = Rest()) { (self.fault, self.rest) = (fault, rest) }
+
+  mutating func feed(_ bytes: [UInt8]) -> [String] {
+    var lines: [String] = []
+    var piece = bytes[...]
+    while let end = piece.firstIndex(of: UInt8(ascii: "\n")) {
+      rest.bytes += piece[..<end]
+      lines.append(finishLine(hasCut: end == piece.startIndex))
+      piece = piece[(end + 1)...]
+    }
+    switch fault {
+    case .emitsEarly:
+      rest.bytes += piece
+      if !rest.bytes.isEmpty { lines.append(finishLine(hasCut: false)) }
+    case .forgetsMiddle: if !piece.isEmpty { rest.bytes = Array(piece) }
+    case .cutsCharacters:
+      // A CR waits for its LF, so that this is the only fault.
+      let isCR = piece.last == UInt8(ascii: "\r")
+      rest.text += String(decoding: rest.bytes + (isCR ? piece.dropLast() : piece), as: UTF8.self)
+      rest.bytes = isCR ? [UInt8(ascii: "\r")] : []
+    default: rest.bytes += piece
+    }
+    switch fault {
+    case .swallowsLines: return Array(lines.prefix(1))
+    case .swallowsEmpty: return lines.filter { !$0.isEmpty }
+    default: return lines
+    }
+  }
+
+  /// - Parameter hasCut: whether the piece that brings the LF begins with it.
+  private func finishLine(hasCut: Bool) -> String {
+    defer { (rest.bytes, rest.text) = ([], "") }
+    if fault == .removesCR {
+      rest.bytes.removeAll { $0 == UInt8(ascii: "\r") }
+    } else if rest.bytes.last == UInt8(ascii: "\r"), fault != .keepsCR,
+      !(fault == .missesCutCR && hasCut)
+    {
+      rest.bytes.removeLast()
+    }
+    return rest.text + String(decoding: rest.bytes, as: UTF8.self)
+  }
+}

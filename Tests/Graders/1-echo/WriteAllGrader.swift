@@ -1,0 +1,164 @@
+import Exercises
+import Foundation
+import Net
+
+/// What exercise 1.2 asks for.
+public typealias WriteAll = @Sendable (_ bytes: [UInt8], _ socket: any SendingSocket) throws -> Void
+
+/// 1.2: all of it, however little a call takes.
+public let writeAllGrader = Exercise<WriteAll>(
+  .writeAll,
+  [
+    .init("sends all of it when a call takes only a part") { writeAll in
+      let socket = ScriptedSocket([.take(3), .take(1), .take(4)])
+      try socket.check(writeAll, Array("hello, world".utf8))
+    },
+    .init("waits when there is no room (EAGAIN), then goes on") { writeAll in
+      let socket = ScriptedSocket([.take(3), .fail(EAGAIN), .take(2), .fail(EAGAIN)])
+      try socket.check(writeAll, Array("hello, world".utf8))
+    },
+    .init("calls again when a signal has interrupted it (EINTR)") { writeAll in
+      let socket = ScriptedSocket([.fail(EINTR), .take(3), .fail(EINTR), .fail(EINTR)])
+      try socket.check(writeAll, Array("hello, world".utf8))
+    },
+    .init("throws any other error, and stops") { writeAll in
+      for code in [EPIPE, ECONNRESET] {
+        let socket = ScriptedSocket([.take(3), .fail(code)])
+        try socket.check(writeAll, Array("hello, world".utf8), fails: code)
+      }
+    },
+    .init("does not call send when there is nothing to send") { writeAll in
+      try ScriptedSocket([]).check(writeAll, [])
+      try ScriptedSocket([.take(5)]).check(writeAll, Array("hello".utf8))
+    },
+    .init("sends all of it whatever happens on the way") { writeAll in
+      var seed = Seed()
+      for _ in 0..<200 {
+        let bytes = seed.bytes(Int.random(in: 1...300, using: &seed))
+        let script = (0..<Int.random(in: 1...20, using: &seed)).map { _ in
+          [ScriptedSocket.Step.fail(EINTR), .fail(EAGAIN), .take(1), .take(7), .take(50)]
+            .randomElement(using: &seed)!
+        }
+        try ScriptedSocket(script).check(writeAll, bytes)
+      }
+    },
+  ])
+
+/// A socket whose calls follow a script; when that is over it takes all it is given.
+private final class ScriptedSocket: SendingSocket {
+  enum Step {
+    /// Takes at most so many bytes.
+    case take(Int)
+    case fail(CInt)
+  }
+
+  private var script: ArraySlice<Step>
+  private var taken: [UInt8] = []
+  private var isFull = false
+  /// How often `send` was called although there was no room.
+  private var vain = 0
+  /// What it has failed with for good.
+  private var failure: CInt?
+  /// What was done wrong, first of all.
+  private var mistake: String?
+  private var transcript: [String] = []
+
+  init(_ script: [Step]) { self.script = script[...] }
+
+  func send(_ bytes: ArraySlice<UInt8>) -> SendResult {
+    let result = answer(bytes)
+    let words =
+      switch result {
+      case .sent(let count): ".sent(\(count))"
+      case .failed(let code): ".failed(\(name(code)))"
+      }
+    if vain < 3 { transcript.append("→ send(\(bytes.count) bytes)   ← \(words)") }
+    return result
+  }
+
+  private func answer(_ bytes: ArraySlice<UInt8>) -> SendResult {
+    if bytes.isEmpty {
+      mistake = mistake ?? "send was called with no bytes: leave the loop when nothing is left"
+      return .sent(0)
+    }
+    if let failure {
+      vain += 1
+      mistake =
+        mistake ?? "send was called again after \(name(failure)): nobody will ever read that"
+      // Somebody who never gives up would else be here for ever.
+      return vain > 1000 ? .sent(bytes.count) : .failed(failure)
+    }
+    if isFull {
+      vain += 1
+      guard vain > 1000 else { return .failed(EAGAIN) }
+      mistake =
+        mistake
+        ?? "send was called 1,000 times while there was no room, and the processor ran hot: waitForRoom() sleeps until there is some"
+      isFull = false
+    }
+    switch script.popFirst() {
+    case .fail(let code):
+      if code == EAGAIN { isFull = true } else if code != EINTR { failure = code }
+      return .failed(code)
+    case .take(let limit): return take(bytes.prefix(limit))
+    case nil: return take(bytes)
+    }
+  }
+
+  private func take(_ bytes: ArraySlice<UInt8>) -> SendResult {
+    taken += bytes
+    return .sent(bytes.count)
+  }
+
+  func waitForRoom() {
+    transcript.append("→ waitForRoom()")
+    (isFull, vain) = (false, 0)
+  }
+
+  private func name(_ code: CInt) -> String {
+    [EINTR: "EINTR", EAGAIN: "EAGAIN", EPIPE: "EPIPE", ECONNRESET: "ECONNRESET"][code] ?? "\(code)"
+  }
+
+  /// Lets an answer write to this socket and looks at what has come of it.
+  ///
+  /// - Parameter code: the error that should come out of it.
+  func check(_ writeAll: WriteAll, _ bytes: [UInt8], fails code: CInt? = nil) throws {
+    var thrown: (any Error)?
+    do {
+      try writeAll(bytes, self)
+    } catch is NotStarted {
+      throw NotStarted()
+    } catch {
+      thrown = error
+    }
+    let sent = "writeAll of \(bytes.count) bytes:\n" + transcript.suffix(8).joined(separator: "\n")
+    if let mistake { throw Mistake("sent      \(sent)\nLikely:   \(mistake)") }
+    try expect(
+      thrown.map { "the error '\($0)'" } ?? "no error",
+      code.map { "the error '\(SystemError(call: "send", code: $0))'" } ?? "no error",
+      sent: sent, cause: Self.cause(thrown, code))
+    if code == nil { try expect(taken, bytes, sent: sent, cause: Self.cause(taken, bytes)) }
+  }
+
+  private static func cause(_ thrown: (any Error)?, _ expected: CInt?) -> String {
+    if let expected {
+      return
+        "errno \(expected) means that nobody will ever read the rest: throw SystemError(call: \"send\", code: code)"
+    }
+    switch (thrown as? SystemError)?.code {
+    case EAGAIN: return "EAGAIN means 'not now': call waitForRoom(), then send again"
+    case EINTR: return "EINTR means that a signal came in between: send again"
+    default: return "no call has failed for good, so there is nothing to throw"
+    }
+  }
+
+  private static func cause(_ taken: [UInt8], _ bytes: [UInt8]) -> String {
+    if taken.count > bytes.count {
+      return
+        "some bytes were sent twice: after .sent(n) go on behind those n, wherever you were before"
+    }
+    return bytes.starts(with: taken)
+      ? "the end is missing: as long as something is left, call send again"
+      : "some bytes were left out: only .sent(n) takes any, and a call that failed took none"
+  }
+}
