@@ -26,6 +26,8 @@ public final class Outbox {
   }
 
   public private(set) var state = State.open
+  /// When the kernel last took something that had had to wait: the sign of life of a slow reader.
+  public private(set) var lastTaken: Instant?
   private var waiting: [Chunk] = []
   private var messagesWaiting = 0
   private let socket: Socket
@@ -58,6 +60,7 @@ public final class Outbox {
     while done < waiting.count {
       let sent = write(waiting[done].bytes, from: waiting[done].sent)
       if state == .broken { return }
+      if sent > waiting[done].sent { lastTaken = .now }
       waiting[done].sent = sent
       if sent < waiting[done].bytes.count { break }
       messagesWaiting -= waiting[done].messages

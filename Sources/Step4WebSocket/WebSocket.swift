@@ -58,37 +58,44 @@ final class WebSocket {
   private func nextInput(until deadline: Instant?) async -> Input {
     while true {
       do throws(Violation) {
-        if let input = try nextInput() { return input }
+        if let input = try parsedInput() { return input }
         // While an answer is stuck, its client keeps the share: an echo is as long as the message was.
         if !outbox.isBlocked { try share.change(to: parser.messageSize) }
       } catch {
+        log("\(connection.peer) is closed with \(error.code.value): \(error.reason)")
         close(error.code, error.reason)
         return .closed
       }
-      let alarm = (pinged ?? lastHeard) + Self.heartbeat
       let wake = min(deadline ?? alarm, alarm)
       if outbox.isBlocked {
         if await connection.drain(until: wake) == .ready { continue }
       } else {
         switch await connection.read(until: wake) {
         case .bytes(let bytes):
-          (lastHeard, pinged) = (.now, nil)
+          lastHeard = .now
           parser.append(bytes)
           continue
         case .end: return .closed
         case .timedOut: break
         }
       }
-      if Instant.now < alarm { return .timedOut }
-      if pinged != nil { return .closed }
+      if let deadline, deadline <= .now { return .timedOut }
+      if Instant.now < alarm { continue }
+      if let pinged, pinged > lastAlive { return .closed }
       outbox.send(frame(.ping, []))
       pinged = .now
     }
   }
 
+  /// When the client last gave a sign of life: bytes of its own, or room for some of ours.
+  private var lastAlive: Instant { max(lastHeard, outbox.lastTaken ?? lastHeard) }
+
+  /// When a ping is due, or the answer to the last one.
+  private var alarm: Instant { max(lastAlive, pinged ?? lastAlive) + Self.heartbeat }
+
   /// What the parser has. One event at a time, and none while an answer is stuck: who does not read is
   /// not read.
-  private func nextInput() throws(Violation) -> Input? {
+  private func parsedInput() throws(Violation) -> Input? {
     while !outbox.isBlocked, let event = try parser.next() {
       switch event {
       case .text(let bytes): return .text(bytes)

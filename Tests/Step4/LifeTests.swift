@@ -55,6 +55,37 @@ import Testing
     #expect(try echo.socket.receiveAll() == [])
   }
 
+  @Test(.slow) func whoReadsSlowlyIsNoGhost() throws {
+    let server = try ServerProcess(.step4)
+    let reader = try WebSocketClient(server, "/echo")
+    let message = [UInt8](repeating: 7, count: 16_777_216)
+    try reader.send(0x82, message)
+    // It takes longer than two heartbeats over it, and says nothing meanwhile.
+    var head = try reader.socket.receive(10)
+    for _ in 0..<45 {
+      head = try reader.socket.receive(200_000)
+      usleep(1_000_000)
+    }
+    #expect(head == [UInt8](repeating: 7, count: 200_000))
+    let rest = try reader.socket.receive(message.count - 9_000_000)
+    #expect(rest.allSatisfy { $0 == 7 })
+    // Pings are due again after the message.
+    try reader.send(0x89, [1])
+    while true {
+      let frame = try reader.receive()
+      if frame.isPong { break }
+      #expect(frame.isPing)
+    }
+  }
+
+  @Test func theLogSaysWhatRuleAClientBroke() throws {
+    let server = try ServerProcess(.step4)
+    let client = try WebSocketClient(server)
+    try client.socket.send(WebSocketClient.frame(0x81, [], isMasked: false))
+    #expect(try client.closeCode() == 1002)
+    _ = try server.logged { $0.hasSuffix(" is closed with 1002: the frame is not masked") }
+  }
+
   @Test(arguments: [SIGINT, SIGTERM]) func stopsInOrder(_ signal: Int32) throws {
     let server = try ServerProcess(.step4)
     let alice = try ChatUser(server, "alice")
