@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import TestSupport
 
 /// Somebody who is in the room all the while and has to be served, whatever others do there: says
@@ -12,7 +11,7 @@ final class Bystander: Sendable {
     var failure: (any Error)?
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
   private let condition = NSCondition()
 
   init(_ server: ServerProcess, _ program: Program) throws {

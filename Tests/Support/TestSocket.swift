@@ -1,6 +1,5 @@
 import Foundation
 import Net
-import Synchronization
 
 /// A TCP client that waits, for a while, and remembers what was said: the judge of the servers, made of
 /// nothing but system calls.
@@ -12,7 +11,7 @@ public final class TestSocket: Sendable {
   }
 
   private let descriptor: CInt
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   /// - Throws: `Failure` when nobody listens there.
   public init(_ host: String, _ port: UInt16, from own: String? = nil) throws {
