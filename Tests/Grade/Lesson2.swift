@@ -1,1 +1,130 @@
-var lesson2: [Answers] { [] }
+import Graders
+import Lesson2
+import Solution2
+import Wrong2
+
+var lesson2: [Answers] {
+  [
+    Answers(
+      rosterGrader, learner: Lesson2.Roster.self, solution: Solution2.Roster.self,
+      wrong: [
+        Wrong(
+          "compares names as they are spelt", RosterWithCase.self,
+          fails: "refuses a name that somebody has, in any case", saying: "without regard to case"),
+        Wrong(
+          "shows the key", RosterInSmallLetters.self, fails: "lists the names in order of arrival",
+          saying: "keep the name as it was spelt"),
+        Wrong(
+          "sorts", RosterThatSorts.self, fails: "lists the names in order of arrival",
+          saying: "has no order"),
+        Wrong(
+          "enters by one key and leaves by another", RosterWithTwoKeys.self,
+          fails: "lets people leave, in any case, and come back as the last", saying: "ghost"),
+        Wrong(
+          "replaces whoever has the name", RosterThatReplaces.self,
+          fails: "refuses a name that somebody has, in any case", saying: "look before you enter"),
+      ]),
+    Answers(
+      outboxGrader, learner: Lesson2.Outbox.self, solution: Solution2.Outbox.self,
+      wrong: [
+        Wrong(
+          "has no bound", OutboxThat<HasNoBound>.self,
+          fails: "is full at its limit of bytes, and not before", saying: "bytes, not of messages"),
+        Wrong(
+          "counts messages", OutboxThat<CountsMessages>.self,
+          fails: "is full at its limit of bytes, and not before", saying: "bytes, not of messages"),
+        Wrong(
+          "stays full", OutboxThat<StaysFull>.self, fails: "has room again when all is taken",
+          saying: "but not the count"),
+        Wrong(
+          "locks twice", OutboxThat<LocksTwice>.self,
+          fails: "lets no more in than its limit, with four threads", saying: "under one lock"),
+        Wrong(
+          "forgets at the end", OutboxThat<ForgetsAtTheEnd>.self,
+          fails: "keeps what was put before the end and drops what comes after",
+          saying: "overtaken"),
+        Wrong(
+          "keeps what is late", OutboxThat<KeepsWhatIsLate>.self,
+          fails: "keeps what was put before the end and drops what comes after",
+          saying: "look whether the outbox is closed"),
+        Wrong(
+          "hands out one message", OutboxThat<HandsOutOne>.self,
+          fails: "hands out all that waits, in order, with one call", saying: "one system call"),
+        Wrong(
+          "looks once", OutboxThat<LooksOnce>.self,
+          fails: "waits while there is nothing, and wakes for a message", saying: "while, not if"),
+        Wrong(
+          "wakes nobody at the end", OutboxThat<WakesNobodyAtTheEnd>.self,
+          fails: "wakes for the end", saying: "close has to wake"),
+      ]),
+    Answers(
+      numberedRoomGrader, learner: Lesson2.NumberedRoom.self,
+      solution: Solution2.NumberedRoom.self,
+      wrong: [
+        Wrong(
+          "has no lock", NumberedRoomWithoutLock.self,
+          fails: "two lines at the same moment reach all in one order", saying: "read again"),
+        Wrong(
+          "has a lock for each variable", NumberedRoomWithTwoLocks.self,
+          fails: "two lines at the same moment reach all in one order",
+          saying: "deliver under the same lock"),
+        Wrong(
+          "looks under one lock and enters under another", NumberedRoomThatLooksFirst.self,
+          fails: "of four who want one name at once, one gets it",
+          saying: "looking and entering belong under one lock"),
+        Wrong(
+          "locks inside the lock", NumberedRoomThatLocksTwice.self,
+          fails: "is right for one thread", saying: "crashed"),
+        Wrong(
+          "forgets who speaks", NumberedRoomWithoutSpeaker.self, fails: "is right for one thread",
+          saying: "what they say too"),
+      ]),
+    Answers(
+      whoGrader, learner: Lesson2.reaction, solution: Solution2.reaction,
+      wrong: [
+        Wrong(
+          "answers everyone", reactionForAll, fails: "answers /who to the asker alone",
+          saying: "everyone is told"),
+        Wrong(
+          "takes a beginning for the word", reactionToPrefix,
+          fails: "answers a command that it does not know to the asker alone",
+          saying: "also true of /whoami"),
+        Wrong(
+          "finds the command anywhere", reactionToAnyPlace,
+          fails: "passes on what people say, as it is", saying: "only there"),
+        Wrong(
+          "compares the whole line", reactionToWholeLine,
+          fails: "knows /who whatever follows it", saying: "first word"),
+        Wrong(
+          "passes on what it does not know", reactionPassedOn,
+          fails: "answers a command that it does not know to the asker alone",
+          saying: "may be a secret"),
+        Wrong(
+          "trims what people say", reactionToTrimmed,
+          fails: "passes on what people say, as it is", saying: "first character"),
+      ]),
+    Answers(
+      outboxTestGrader, learner: Lesson2.complaint, solution: Solution2.complaint,
+      wrong: [
+        Wrong(
+          "never complains", noComplaint, fails: "finds one that hands out the last message first",
+          saying: "came      nil"),
+        Wrong(
+          "always complains", complaintAnyway, fails: "has no complaint about a sound outbox",
+          saying: "I do not trust it"),
+        Wrong(
+          "expects what was not promised", complaintAboutSoundOnes,
+          fails: "has no complaint about a sound outbox", saying: "does not promise"),
+        Wrong(
+          "counts only", complaintAboutCount,
+          fails: "finds one that hands out the last message first", saying: "not only how many"),
+        Wrong(
+          "tries everything once", complaintAfterOneRound,
+          fails: "finds one that has no room again after take", saying: "once more"),
+        Wrong(
+          "has one thread", complaintOfOneThread,
+          fails: "finds one that loses messages when several threads put them in",
+          saying: "several"),
+      ]),
+  ]
+}

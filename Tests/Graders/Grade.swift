@@ -41,9 +41,13 @@ public enum Grade: Sendable {
   /// Why a grading process ended that did not say.
   private static func reason(_ result: RunResult) -> String {
     let noise = result.errors.filter { !$0.isEmpty }
-    if let race = noise.first(where: { $0.contains("ThreadSanitizer") }) {
-      let place = noise.first { $0.contains(".swift:") } ?? ""
-      return "The thread sanitizer has seen two threads in the same memory: \(race) \(place)"
+    if let report = noise.firstIndex(where: { $0.contains("WARNING: ThreadSanitizer") }) {
+      // A report tells two accesses, each by the calls that led there; number 0 is where it happened.
+      let places = noise[report...].filter { $0.contains("#0 ") }.prefix(2).compactMap { call in
+        call.split(separator: " ").first { $0.contains(".swift") }?.split(separator: "/").last
+      }
+      return
+        "The thread sanitizer has seen two threads in the same memory, and no lock that both held: \(places.joined(separator: " and "))"
     }
     let last = noise.last { $0.contains("Fatal error") } ?? noise.last ?? ""
     switch result.status {

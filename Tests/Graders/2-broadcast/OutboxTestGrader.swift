@@ -1,0 +1,73 @@
+import Exercises
+import TestSupport
+
+/// An answer to exercise 2.5.
+public typealias OutboxTest = @Sendable (_ makeOutbox: @escaping OutboxMaker) throws -> String?
+
+/// 2.5: a test of outboxes, tried on a sound one and on broken ones.
+public let outboxTestGrader = Exercise<OutboxTest>(
+  .outboxTest,
+  [
+    .init("has no complaint about a sound outbox") { complaint in
+      for _ in 1...5 {
+        guard let words = try verdict(of: complaint, on: .none) else { continue }
+        throw Mistake(
+          """
+          sent      a sound outbox
+          expected  nil
+          came      \(words)
+          Likely:   the test expects something that exercise 2.2 does not promise, or relies on which thread is first
+          """)
+      }
+    },
+    .finds(
+      "one that hands out the last message first", .isStack,
+      "look which messages come out, not only how many"),
+    .finds("one that lets everything in", .hasNoBound, "put in more than the limit"),
+    .finds(
+      "one that has no room again after take", .staysFull, "fill it, take, and fill it once more"),
+    .finds(
+      "one that lets something in after its end", .takesWhatIsLate, "put after close is .closed"),
+    .finds(
+      "one that throws away at its end what was in it", .losesTheRest,
+      "put, close, take: what was in comes out"),
+    .finds(
+      "one that loses messages when several threads put them in", .losesBetweenThreads,
+      "one thread never sees it: let several put a thousand messages each, and count what comes out"
+    ),
+    .finds(
+      "one whose end wakes nobody", .doesNotWake,
+      "let a thread wait in take, then close: it has to come back. Wait for it with a time-out"),
+  ])
+
+extension Exercise.Check where Answer == OutboxTest {
+  fileprivate static func finds(
+    _ what: String, _ fault: SuspectOutbox.Fault, _ hint: String
+  ) -> Self {
+    Self("finds \(what)") { complaint in
+      guard try verdict(of: complaint, on: fault) == nil else { return }
+      throw Mistake(
+        """
+        sent      a broken outbox: \(what)
+        expected  a complaint
+        came      nil
+        Likely:   \(hint)
+        """)
+    }
+  }
+}
+
+/// What a test says about outboxes with a fault.
+private func verdict(
+  of complaint: @escaping OutboxTest, on fault: SuspectOutbox.Fault
+) throws -> String? {
+  let verdict = Pending {
+    Result { try complaint { limit in SuspectOutbox(limit: limit, fault) } }
+  }
+  guard let result = verdict.value(within: patience) else {
+    throw Mistake(
+      "Your test does not return when it is given \(fault == .none ? "a sound" : "a broken") outbox.\nLikely:   it calls take when nothing is there and nothing will come; let a thread of its own do that, and wait for that thread with a time-out"
+    )
+  }
+  return try result.get()
+}

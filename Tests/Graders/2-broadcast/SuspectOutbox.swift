@@ -1,0 +1,100 @@
+import Exercises
+import Foundation
+import Synchronization
+
+/// An outbox to try tests on: sound, or with one fault.
+final class SuspectOutbox: BoundedOutbox {
+  enum Fault {
+    case none
+    /// The last message in comes out first.
+    case isStack
+    /// Everything is let in.
+    case hasNoBound
+    /// Taking makes no room.
+    case staysFull
+    /// What comes after the end is kept.
+    case takesWhatIsLate
+    /// What was in it is thrown away at the end.
+    case losesTheRest
+    /// Two threads that put something in at once can lose one of the two.
+    case losesBetweenThreads
+    /// Whoever waits in `take` is not woken by the end.
+    case doesNotWake
+  }
+
+  private struct State {
+    var messages: [[UInt8]] = []
+    var size = 0
+    var isClosed = false
+  }
+
+  private let limit: Int
+  private let fault: Fault
+  private let state = Mutex(State())
+  private let condition = NSCondition()
+
+  convenience init(limit: Int) { self.init(limit: limit, .none) }
+
+  init(limit: Int, _ fault: Fault) { (self.limit, self.fault) = (limit, fault) }
+
+  func put(_ message: [UInt8]) -> Put {
+    if fault == .losesBetweenThreads { return putWithoutCare(message) }
+    return change { state in
+      if state.isClosed && fault != .takesWhatIsLate { return .closed }
+      if state.size + message.count > limit && fault != .hasNoBound { return .full }
+      state.messages.append(message)
+      state.size += message.count
+      return .accepted
+    }
+  }
+
+  /// Takes a copy, changes it, and puts it back: what another thread has put in meanwhile is gone.
+  private func putWithoutCare(_ message: [UInt8]) -> Put {
+    var copy = change { $0 }
+    if copy.isClosed { return .closed }
+    if copy.size + message.count > limit { return .full }
+    copy.messages.append(message)
+    copy.size += message.count
+    sched_yield()
+    change { $0 = copy }
+    return .accepted
+  }
+
+  func close() {
+    if fault == .doesNotWake {
+      state.withLock { $0.isClosed = true }
+    } else {
+      change { state in
+        state.isClosed = true
+        if fault == .losesTheRest { state.messages = [] }
+      }
+    }
+  }
+
+  func take() -> [[UInt8]]? {
+    condition.lock()
+    defer { condition.unlock() }
+    while true {
+      let (messages, isClosed) = state.withLock { state in
+        defer {
+          state.messages = []
+          if fault != .staysFull { state.size = 0 }
+        }
+        return (state.messages, state.isClosed)
+      }
+      if !messages.isEmpty { return fault == .isStack ? messages.reversed() : messages }
+      if isClosed { return nil }
+      condition.wait()
+    }
+  }
+
+  /// Changes the state and wakes whoever waits.
+  @discardableResult
+  private func change<Result: Sendable>(_ body: (inout State) -> Result) -> Result {
+    condition.lock()
+    defer { condition.unlock() }
+    let result = state.withLock { body(&$0) }
+    condition.broadcast()
+    return result
+  }
+}

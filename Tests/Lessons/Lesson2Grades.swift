@@ -1,0 +1,10 @@
+import Graders
+import Testing
+
+@Suite struct Lesson2Grades {
+  @Test("2.1 a roster of unique names") func roster() throws { try grade(.roster) }
+  @Test("2.2 an outbox that can be closed") func outbox() throws { try grade(.outbox) }
+  @Test("2.3 repair a racy room") func numberedRoom() throws { try grade(.numberedRoom) }
+  @Test("2.4 /who") func who() throws { try grade(.who) }
+  @Test("2.5 a test that finds broken outboxes") func outboxTest() throws { try grade(.outboxTest) }
+}
