@@ -126,5 +126,47 @@ var lesson2: [Answers] {
           fails: "finds one that loses messages when several threads put them in",
           saying: "several"),
       ]),
+    Answers(
+      broadcastServerGrader, learner: Lesson2.broadcastServer,
+      solution: Solution2.broadcastServer,
+      wrong: [
+        Wrong(
+          "forgets the sender", broadcastServerWithoutSender,
+          fails: "sends every line to everyone once, the sender too", saying: "left out"),
+        Wrong(
+          "answers the sender and tells everybody", broadcastServerTwice,
+          fails: "sends every line to everyone once, the sender too",
+          saying: "bob got their own message twice"),
+        Wrong(
+          "compares names with case", broadcastServerWithCase,
+          fails: "refuses a taken name and asks again", saying: "without regard to case"),
+        Wrong(
+          "takes reads for lines", broadcastServerOfReads,
+          fails: "takes LF and CR LF, and lines cut anywhere", saying: "until its LF has come"),
+        Wrong(
+          "keeps the CR", broadcastServerWithCR,
+          fails: "takes LF and CR LF, and lines cut anywhere",
+          saying: "the CR of CR LF"),
+        Wrong(
+          "writes under the lock", broadcastServerUnderLock,
+          fails: "is not held up by a reader that sleeps, and throws it out",
+          saying: "is the lock held during a write"),
+        Wrong(
+          "has no bound", broadcastServerWithoutBound,
+          fails: "is not held up by a reader that sleeps, and throws it out",
+          saying: "the outbox has no bound"),
+        Wrong(
+          "keeps ghosts", broadcastServerWithGhosts,
+          fails: "says once that somebody has left, in whatever way",
+          saying: "is an error of read a way to leave"),
+        Wrong(
+          "says goodbye twice", broadcastServerWithTwoGoodbyes,
+          fails: "says once that somebody has left, in whatever way", saying: "twice"),
+      ],
+      strangers: [
+        Wrong(
+          "the server of step 1", .step1, fails: "asks for the name and says who is online",
+          saying: "nobody asks")
+      ]),
   ]
 }

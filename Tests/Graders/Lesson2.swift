@@ -1,5 +1,5 @@
 extension ExerciseInfo {
-  static let lesson2 = [roster, outbox, numberedRoom, who, outboxTest]
+  static let lesson2 = [roster, outbox, numberedRoom, who, outboxTest, broadcastServer]
 
   public static let roster = ExerciseInfo(
     "2.1", "a roster of unique names", "lessons/2-broadcast/Roster.swift")
@@ -10,4 +10,6 @@ extension ExerciseInfo {
   public static let who = ExerciseInfo("2.4", "/who", "lessons/2-broadcast/Who.swift")
   public static let outboxTest = ExerciseInfo(
     "2.5", "a test that finds broken outboxes", "lessons/2-broadcast/OutboxTest.swift")
+  public static let broadcastServer = ExerciseInfo(
+    "2.6", "your own broadcast server", "lessons/2-broadcast/BroadcastServer.swift")
 }

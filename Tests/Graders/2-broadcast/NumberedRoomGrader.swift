@@ -7,8 +7,8 @@ import TestSupport
 public let numberedRoomGrader = Exercise<any NumberingRoom.Type>(
   .numberedRoom,
   [
-    .init("is right for one thread") { Room in
-      let room = try Room.init()
+    .init("is right for one thread") { type in
+      let room = try type.init()
       let (alice, bob) = (Listener(), Listener())
       let result = Pending {
         let first = room.join("alice", hear: alice.hear)
@@ -38,8 +38,8 @@ public let numberedRoomGrader = Exercise<any NumberingRoom.Type>(
         sent: "\(sent). This is what bob heard",
         cause: "everybody hears what happens from their own arrival on, what they say too, once")
     },
-    .init("two lines at the same moment reach all in one order") { Room in
-      let room = try Room.init()
+    .init("two lines at the same moment reach all in one order") { type in
+      let room = try type.init()
       if takesTurns { return }
       let (alice, bob) = (Listener(), Listener())
       // Alice's outbox takes its time over the first line: until the second one is there as well, or
@@ -76,8 +76,8 @@ public let numberedRoomGrader = Exercise<any NumberingRoom.Type>(
           : "the number is drawn under a lock, and the lines are delivered after it: deliver under the same lock"
       )
     },
-    .init("of four who want one name at once, one gets it") { Room in
-      let room = try Room.init()
+    .init("of four who want one name at once, one gets it") { type in
+      let room = try type.init()
       if takesTurns { return }
       let isAtTheDoor = DispatchSemaphore(value: 0)
       // The witness is slow to hear a line, and the room is busy until four are at the door.
@@ -104,8 +104,8 @@ public let numberedRoomGrader = Exercise<any NumberingRoom.Type>(
         )
       }
     },
-    .init("loses, doubles and disorders nothing, with four threads") { Room in
-      let room = try Room.init()
+    .init("loses, doubles and disorders nothing, with four threads") { type in
+      let room = try type.init()
       let witness = Listener()
       _ = room.join("witness", hear: witness.hear)
       let listeners = Mutex<[Listener]>([witness])

@@ -6,8 +6,8 @@ import Synchronization
 public let outboxGrader = Exercise<any BoundedOutbox.Type>(
   .outbox,
   [
-    .init("hands out all that waits, in order, with one call") { Outbox in
-      let outbox = try Outbox.init(limit: 1000)
+    .init("hands out all that waits, in order, with one call") { type in
+      let outbox = try type.init(limit: 1000)
       var seed = Seed()
       let words = (1...5).map { "\($0)-\(Int.random(in: 100...999, using: &seed))" }
       for word in words {
@@ -27,8 +27,8 @@ public let outboxGrader = Exercise<any BoundedOutbox.Type>(
       try expect(
         shown(came), shown(words), sent: "put of \(shown(words)), then take()", cause: cause)
     },
-    .init("is full at its limit of bytes, and not before") { Outbox in
-      let outbox = try Outbox.init(limit: 10)
+    .init("is full at its limit of bytes, and not before") { type in
+      let outbox = try type.init(limit: 10)
       var before: [String] = []
       for (message, expected) in [
         ("sixsix", Put.accepted), ("fives", .full), ("four", .accepted), ("x", .full),
@@ -45,8 +45,8 @@ public let outboxGrader = Exercise<any BoundedOutbox.Type>(
         before.append("\(message): \(came)")
       }
     },
-    .init("has room again when all is taken") { Outbox in
-      let outbox = try Outbox.init(limit: 4)
+    .init("has room again when all is taken") { type in
+      let outbox = try type.init(limit: 4)
       for round in 1...3 {
         try expect(
           outbox.put(bytes("four")), .accepted,
@@ -57,8 +57,8 @@ public let outboxGrader = Exercise<any BoundedOutbox.Type>(
           cause: "what was taken is still there")
       }
     },
-    .init("keeps what was put before the end and drops what comes after") { Outbox in
-      let outbox = try Outbox.init(limit: 100)
+    .init("keeps what was put before the end and drops what comes after") { type in
+      let outbox = try type.init(limit: 100)
       _ = (outbox.put(bytes("one")), outbox.put(bytes("two")))
       outbox.close()
       outbox.close()
@@ -83,8 +83,8 @@ public let outboxGrader = Exercise<any BoundedOutbox.Type>(
           cause: "nil is what tells the writer that this is the end")
       }
     },
-    .init("waits while there is nothing, and wakes for a message") { Outbox in
-      let outbox = try Outbox.init(limit: 100)
+    .init("waits while there is nothing, and wakes for a message") { type in
+      let outbox = try type.init(limit: 100)
       // Two messages and one take: whoever counts the messages has one left over now.
       _ = (outbox.put(bytes("one")), outbox.put(bytes("two")), outbox.take())
       let taken = Pending { outbox.take() }
@@ -112,8 +112,8 @@ public let outboxGrader = Exercise<any BoundedOutbox.Type>(
         sent: "put(\"three\") while another thread waits in take()",
         cause: "take has to look what is there after it was woken")
     },
-    .init("wakes for the end") { Outbox in
-      let outbox = try Outbox.init(limit: 100)
+    .init("wakes for the end") { type in
+      let outbox = try type.init(limit: 100)
       let taken = Pending { outbox.take() }
       _ = taken.value(within: 0.02)
       outbox.close()
@@ -126,9 +126,9 @@ public let outboxGrader = Exercise<any BoundedOutbox.Type>(
         shown(texts(came)), shown(nil), sent: "close() while another thread waits in take()",
         cause: "nil is what tells the writer that this is the end")
     },
-    .init("lets no more in than its limit, with four threads") { Outbox in
+    .init("lets no more in than its limit, with four threads") { type in
       for _ in 0..<20 {
-        let outbox = try Outbox.init(limit: 4000)
+        let outbox = try type.init(limit: 4000)
         let accepted = Mutex(0)
         onThreads(4) { _ in
           let own = (0..<1500).count { _ in outbox.put([7]) == .accepted }
@@ -142,9 +142,9 @@ public let outboxGrader = Exercise<any BoundedOutbox.Type>(
         )
       }
     },
-    .init("loses and doubles nothing, closed at any moment") { Outbox in
+    .init("loses and doubles nothing, closed at any moment") { type in
       for round in 0..<100 {
-        let outbox = try Outbox.init(limit: 300)
+        let outbox = try type.init(limit: 300)
         let takeAll = { @Sendable in
           var all: [String] = []
           while let some = outbox.take() { all += texts(some) ?? [] }
@@ -186,11 +186,11 @@ public let outboxGrader = Exercise<any BoundedOutbox.Type>(
     },
   ])
 
-func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 
-func texts(_ messages: [[UInt8]]?) -> [String]? {
+private func texts(_ messages: [[UInt8]]?) -> [String]? {
   messages?.map { String(decoding: $0, as: UTF8.self) }
 }
 
 /// What `take` returned, for people.
-func shown(_ texts: [String]?) -> String { texts.map { "\($0)" } ?? "nil" }
+private func shown(_ texts: [String]?) -> String { texts.map { "\($0)" } ?? "nil" }

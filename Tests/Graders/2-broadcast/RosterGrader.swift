@@ -4,8 +4,8 @@ import Exercises
 public let rosterGrader = Exercise<any NameRoster.Type>(
   .roster,
   [
-    .init("lists the names in order of arrival") { Roster in
-      var roster = try Roster.init()
+    .init("lists the names in order of arrival") { type in
+      var roster = try type.init()
       let names = randomNames(6)
       for name in names {
         try expect(
@@ -21,11 +21,11 @@ public let rosterGrader = Exercise<any NameRoster.Type>(
             ? "the key that names are compared by is shown: keep the name as it was spelt as well"
             : "a dictionary or a set has no order, and an alphabet has another")
     },
-    .init("refuses a name that somebody has, in any case") { Roster in
+    .init("refuses a name that somebody has, in any case") { type in
       for (first, second) in [
         ("alice", "alice"), ("Alice", "aLICE"), ("ÅSE", "åse"), ("Zoë", "zoe\u{308}"),
       ] {
-        var roster = try Roster.init()
+        var roster = try type.init()
         _ = roster.register(first)
         try expect(
           roster.register(second), false,
@@ -36,15 +36,15 @@ public let rosterGrader = Exercise<any NameRoster.Type>(
           cause: "whoever is refused changes nothing: look before you enter or take out")
       }
     },
-    .init("does not take one name for another that begins like it") { Roster in
-      var roster = try Roster.init()
+    .init("does not take one name for another that begins like it") { type in
+      var roster = try type.init()
       _ = roster.register("anna")
       try expect(
         roster.register("ann"), true, sent: "register(\"ann\") while \"anna\" is here",
         cause: "only a part of the name is compared")
     },
-    .init("lets people leave, in any case, and come back as the last") { Roster in
-      var roster = try Roster.init()
+    .init("lets people leave, in any case, and come back as the last") { type in
+      var roster = try type.init()
       for name in ["Alice", "bob", "carol"] { _ = roster.register(name) }
       roster.unregister("aLICE")
       try expect(
@@ -60,8 +60,8 @@ public let rosterGrader = Exercise<any NameRoster.Type>(
         roster.names, ["bob", "carol", "ALICE"], sent: "names, when ALICE is back",
         cause: "whoever comes back has arrived last")
     },
-    .init("is not confused by somebody who is not here") { Roster in
-      var roster = try Roster.init()
+    .init("is not confused by somebody who is not here") { type in
+      var roster = try type.init()
       for name in ["alice", "bob"] { _ = roster.register(name) }
       roster.unregister("carol")
       try expect(
