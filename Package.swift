@@ -6,11 +6,11 @@ import PackageDescription
 let settings: [SwiftSetting] = [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]
 
 /// A lesson's exercises as learners edit them, solved, and wrong in the ways people get them wrong.
-func exercises(_ number: Int, in folder: String) -> [Target] {
+func exercises(_ number: Int, in folder: String, beside others: [String] = []) -> [Target] {
   [
     .target(
       name: "Lesson\(number)", dependencies: ["Exercises", "Net"], path: "lessons/\(folder)",
-      exclude: ["README.md"], swiftSettings: settings),
+      exclude: ["README.md"] + others, swiftSettings: settings),
     .target(
       name: "Solution\(number)", dependencies: ["Exercises", "Net"],
       path: "Tests/Solutions/\(folder)", swiftSettings: settings),
@@ -22,7 +22,7 @@ func exercises(_ number: Int, in folder: String) -> [Target] {
 
 let lessons =
   exercises(1, in: "1-echo") + exercises(2, in: "2-broadcast") + exercises(3, in: "3-hub")
-  + exercises(4, in: "4-websocket")
+  + exercises(4, in: "4-websocket", beside: ["figures"])
 
 let package = Package(
   name: "ChatKit",
