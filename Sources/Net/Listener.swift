@@ -42,7 +42,7 @@ public final class Listener: Sendable {
   }
 
   /// What became of an attempt to accept.
-  enum Attempt {
+  package enum Attempt {
     case accepted(Socket)
     case nobody, starved
   }
@@ -52,7 +52,7 @@ public final class Listener: Sendable {
   static let pauseMicroseconds: useconds_t = 100_000
 
   /// Accepts a connection if one is waiting and there is a descriptor for it.
-  func tryAccept() -> Attempt {
+  package func tryAccept() -> Attempt {
     do throws(SystemError) {
       let connection = Socket(
         owning: try system("accept") { Net.accept(socket.descriptor, nil, nil) })

@@ -37,7 +37,8 @@ final class Load {
   /// Which client has a descriptor.
   private var numbers: [Int] = []
   private var buffer = [UInt8](repeating: 0, count: 1 << 20)
-  private var isSending = false
+  /// Who hears a message of their own that was sent since then sends another.
+  private var sendingFrom = Int.max
   private var measuredFrom = Int.max
   private var result = Result()
 
@@ -53,7 +54,7 @@ final class Load {
 
   /// So many clients come at a time: in steps 2 and 3 each is told of all who come after it, one by one,
   /// and must keep up.
-  private var burst: Int { wire == .lines ? 50 : 500 }
+  private var burst: Int { wire == .lines ? 50 : 200 }
 
   /// Opens clients until there are `count`, and waits until all are in.
   func open(_ count: Int) throws {
@@ -74,12 +75,13 @@ final class Load {
   /// Waits until a message of the first client has come to all: then everything before it has as well.
   private func settle() throws {
     let first = clock
-    var (waiting, next) = (0, first)
+    var (waiting, next, pause) = (0, first, 100_000)
     while waiting < clients.count {
       if clock >= next {
-        // Those who were not let in yet will not hear this one.
+        // Those who were not let in yet will not hear this one, but the next or the one after.
         try say(0)
-        next = clock + 100_000
+        next = clock + pause
+        pause *= 2
       }
       try turn()
       while waiting < clients.count, clients[waiting].heard >= first { waiting += 1 }
@@ -95,7 +97,7 @@ final class Load {
   /// Lets `senders` clients send, each with `window` messages on their way, and measures for a while.
   func measure(senders: Int, window: Int, seconds: Double) throws -> Result {
     let microseconds = Int(seconds * 1e6)
-    isSending = true
+    sendingFrom = clock
     for _ in 0..<window {
       for sender in 0..<senders { try say(sender) }
     }
@@ -105,7 +107,7 @@ final class Load {
     let before = server.processorTime
     while clock < measuredFrom + microseconds { try turn() }
     if let before, let after = server.processorTime { result.processorTime = after - before }
-    (isSending, measuredFrom) = (false, .max)
+    (sendingFrom, measuredFrom) = (.max, .max)
     try settle()
     return result
   }
@@ -151,21 +153,21 @@ final class Load {
       return returned
     }
     if wantsPong { try clients[number].socket.writeAll(Wire.pong) }
-    if isSending { for _ in 0..<returned { try say(number) } }
+    for _ in 0..<returned { try say(number) }
   }
 
-  /// Takes a message that has come to a client. Returns whether it is the client's own.
+  /// Takes a message that has come to a client. Returns whether that lets it send the next.
   private func hear(_ message: UnsafeRawBufferPointer, _ number: Int, _ now: Int) -> Bool {
     guard message[wire.textOffset] == UInt8(ascii: "@") else { return false }
     var stamp = 0
     for at in 1...12 { stamp = 10 * stamp + Int(message[wire.textOffset + at] & 0xF) }
     let sent = stamp / 10
     clients[number].heard = sent
-    if sent >= measuredFrom {
+    if now >= measuredFrom {
       result.deliveries += 1
       result.latencies.add(now - sent)
     }
-    return stamp % 10 == number
+    return stamp % 10 == number && sent >= sendingFrom
   }
 }
 

@@ -86,7 +86,7 @@ struct Report {
       for traffic in Traffic.allCases {
         guard let result = row.results[traffic] else { continue }
         line += "  " + right(result.rate.map(Self.short) ?? "?", 10)
-        line += right(share(of: row, traffic).map { "\(Int($0 * 100))%" } ?? "?", 7)
+        line += right(share(of: row, traffic).map { "\(Int(($0 * 100).rounded()))%" } ?? "?", 7)
         for percent in [50, 99] {
           let time = result.latencies.percentile(percent)
           line += right(time.map { "\(Double($0 / 10) / 100) ms" } ?? "?", percent == 50 ? 10 : 11)

@@ -20,6 +20,7 @@ struct Yardstick {
   func run(_ listener: Listener) throws {
     let poller = try Poller(signals: [])
     let door = listener.socket.descriptor
+    listener.socket.makeNonBlocking()
     try poller.watch(door, from: [], to: .read)
     var clients: [Socket] = []
     var page: [UInt8] = []
@@ -29,9 +30,10 @@ struct Yardstick {
       try poller.wait(milliseconds: nil) { ready.append($0) }
       for descriptor in ready {
         if descriptor == door {
-          let client = listener.accept()
-          try poller.watch(client.descriptor, from: [], to: .read)
-          clients.append(client)
+          while case .accepted(let client) = listener.tryAccept() {
+            try poller.watch(client.descriptor, from: [], to: .read)
+            clients.append(client)
+          }
           continue
         }
         let count = recv(descriptor, &buffer, buffer.count, 0)
