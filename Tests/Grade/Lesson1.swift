@@ -131,6 +131,9 @@ var lesson1: [Answers] {
       echoServerGrader, learner: alone(Lesson1.echoServer), solution: alone(Solution1.echoServer),
       wrong: [
         Wrong(
+          "tells the port in network byte order", alone(echoServerInNetworkByteOrder),
+          fails: "sends back what came, twice", saying: "UInt16(bigEndian:)"),
+        Wrong(
           "reads once", alone(echoServerOnce), fails: "sends back what came, twice",
           saying: "reads once and hangs up"),
         Wrong(

@@ -7,7 +7,9 @@ public let echoServerGrader = Exercise<ServerCommand>(
   [
     .init("sends back what came, twice") { command in
       let server = try command.start()
-      let client = try TestSocket(server)
+      let client = try explain(
+        "the port is in network byte order still (UInt16(bigEndian:) turns it round), or listening was called before listen"
+      ) { try TestSocket(server) }
       for line in ["hello", "again"] {
         try client.send("\(line)\n")
         let came = try explain("what has been read is not sent until later, or never") {

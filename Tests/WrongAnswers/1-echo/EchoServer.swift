@@ -15,6 +15,14 @@ private func listen(
   }
 }
 
+/// Hands the port on as it stands in the address.
+public func echoServerInNetworkByteOrder(listening: (_ port: UInt16) -> Void) throws {
+  func swapped(_ port: UInt16) { listening(port.byteSwapped) }
+  try listen(swapped) { socket in
+    while let bytes = try? socket.read(), !bytes.isEmpty { try? socket.writeAll(bytes) }
+  }
+}
+
 /// Serves one client after the other.
 public func echoServerForOne(listening: (_ port: UInt16) -> Void) throws {
   let listener = try Listener(host: "127.0.0.1", port: 0)
