@@ -161,7 +161,7 @@ var lesson1: [Answers] {
           saying: "SIGPIPE has ended the server"),
         Wrong(
           "keeps its descriptors", alone(echoServerThatLeaks),
-          fails: "serves 200 clients with 64 descriptors", saying: "only close gives"),
+          fails: "serves 100 clients with 64 descriptors", saying: "only close gives"),
       ],
       strangers: [
         Wrong(

@@ -115,9 +115,9 @@ public let echoServerGrader = Exercise<ServerCommand>(
       try server.isStillEchoing(
         after: "20 clients that sent 30,000 bytes and the end of file, read nothing, and vanished")
     },
-    .init("serves 200 clients with 64 descriptors") { command in
+    .init("serves 100 clients with 64 descriptors") { command in
       let server = try command.start(descriptors: 64)
-      for number in 1...200 {
+      for number in 1...100 {
         do {
           let client = try TestSocket(server)
           try client.send("hello\n")
