@@ -1,17 +1,16 @@
 import Foundation
-import Synchronization
 import TestSupport
 
 /// A value that many threads change, and that the grader's thread can wait for.
 final class Watched<Value: Sendable>: Sendable {
-  private let content: Mutex<Value>
+  private let content: Guarded<Value>
   private let condition = NSCondition()
 
-  init(_ value: Value) { content = Mutex(value) }
+  init(_ value: Value) { content = Guarded(value) }
 
   var value: Value { content.withLock { $0 } }
 
-  func change(_ body: (inout sending Value) -> Void) {
+  func change(_ body: (inout Value) -> Void) {
     condition.lock()
     content.withLock { body(&$0) }
     condition.broadcast()
