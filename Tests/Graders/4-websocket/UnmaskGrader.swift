@@ -78,7 +78,7 @@ private func compare(
         try expect(
           came, expected,
           sent:
-            "\(start + length) bytes, from \(start), key \(escaped(key)), index \(index)",
+            "\(start + length == 0 ? "no bytes" : hexadecimal(before)) from \(start), key \(hexadecimal(key)), index \(index)",
           cause: first < start ? "what is before start is changed" : cause(came, expected))
       }
     }

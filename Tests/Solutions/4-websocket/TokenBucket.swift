@@ -3,7 +3,7 @@ import Exercises
 /// Exercise 4.7: limits how often somebody may say something, and forgives a burst.
 ///
 /// It keeps no tokens but the moment from which it would have been filled by now: a full bucket is one
-/// whose moment lies far enough back. So nothing is ever rounded.
+/// whose moment lies far enough back. So no fraction of a token gets lost.
 public struct TokenBucket: RateLimiting {
   private let perToken: Duration
   private let timeToFill: Duration
