@@ -21,7 +21,8 @@ func exercises(_ number: Int, in folder: String, beside others: [String] = []) -
 }
 
 let lessons =
-  exercises(1, in: "1-echo", beside: ["figures"]) + exercises(2, in: "2-broadcast")
+  exercises(1, in: "1-echo", beside: ["figures"])
+  + exercises(2, in: "2-broadcast", beside: ["figures"])
   + exercises(3, in: "3-hub", beside: ["figures"])
   + exercises(4, in: "4-websocket", beside: ["figures"])
 

@@ -108,7 +108,8 @@ import Testing
       }
       for (word, next) in zip(words, words.dropFirst()) where word == "--filter" {
         let parts = next.split(separator: "|").map(String.init)
-        for part in parts where !names.contains(where: { $0.contains(part) }) {
+        for part in parts.flatMap({ $0.split(separator: "/") })
+        where !names.contains(where: { $0.contains(part) }) {
           page.complain("no test is named \(part)", at: number)
         }
       }
