@@ -121,10 +121,14 @@ public final class EventLoop: SerialExecutor, TaskExecutor {
 
   /// Waits until `descriptor` is ready (or broken, as the next call on it will tell), or until the
   /// deadline. One task at a time waits for a descriptor.
+  ///
+  /// A deadline that has passed counts although the descriptor is ready: a client that sends without a
+  /// pause must not put it off for ever.
   func ready(
     _ descriptor: CInt, for interest: Poller.Interest, until deadline: Instant? = nil
   ) async -> Outcome {
     await withUnsafeContinuation { task in
+      if Self.isPast(deadline) { return task.resume(returning: .timedOut) }
       let isWatched = state.withLock { state in
         while state.slots.count <= descriptor { state.slots.append(Slot()) }
         guard watch(descriptor, for: interest, &state) else { return false }
@@ -136,6 +140,12 @@ public final class EventLoop: SerialExecutor, TaskExecutor {
       // The kernel has no memory for one more: let the caller give up on this descriptor.
       if !isWatched { task.resume(returning: .timedOut) }
     }
+  }
+
+  /// (Not inlined: what a waiting task needs of the stack it keeps while it waits.)
+  @inline(never)
+  private static func isPast(_ deadline: Instant?) -> Bool {
+    deadline.map { $0 <= .now } ?? false
   }
 
   /// Lets whoever waits for `descriptor` now wait for something else.

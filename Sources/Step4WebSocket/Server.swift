@@ -48,45 +48,56 @@ extension Hub {
 
   /// Reads a request and answers it.
   private func answer(_ connection: Connection) async -> Answer {
-    // Whoever asks for the head alone gets no body, whatever the answer is.
-    var withBody = true
-    do throws(Response) {
-      guard let (request, rest) = try await request(from: connection) else { return .done }
-      withBody = request.method != "HEAD"
-      guard ["GET", "HEAD"].contains(request.method) else {
-        throw Response(
-          .methodNotAllowed, "Nothing here takes \(printable(request.method)).",
-          headers: ["Allow: GET, HEAD"])
-      }
-      guard !request.hasBody else {
-        throw Response(.badRequest, "Nothing here takes a request with a body.")
-      }
-      switch request.path {
-      case "/": connection.outbox.send(Page.response.bytes(withBody: withBody))
-      case "/ws": return .chat(try open(connection, request, rest, limit: ChatClient.limit))
-      case "/echo": return .echo(try open(connection, request, rest, limit: EchoClient.limit))
-      default: throw Response(.notFound, "Nothing is here: try / for the chat.")
-      }
-    } catch {
-      connection.outbox.send(error.bytes(withBody: withBody))
-    }
-    return .done
-  }
-
-  /// Waits for a whole request, and returns it with the bytes that follow it; `nil` is a client that left.
-  ///
-  /// - Throws: `Response`, the refusal to send back.
-  private func request(
-    from connection: Connection
-  ) async throws(Response) -> (request: Request, rest: [UInt8])? {
     let deadline = Instant.now + Self.handshakeLimit
     var parser = RequestParser()
     while true {
-      switch await connection.read(until: deadline) {
-      case .end: return nil
+      let input = await connection.read(until: deadline)
+      if let answer = answer(input, &parser, connection) { return answer }
+    }
+  }
+
+  /// Takes what came of reading, and answers the request if that was all of it.
+  private func answer(
+    _ input: Connection.Input, _ parser: inout RequestParser, _ connection: Connection
+  ) -> Answer? {
+    // Whoever asks for the head alone gets no body, whatever the answer is.
+    var withBody = true
+    do throws(Response) {
+      switch input {
+      case .end: return .done
       case .timedOut: throw Response(.timeout, "The request took too long.")
-      case .bytes(let bytes): if let whole = try parser.feed(bytes) { return whole }
+      case .bytes(let bytes):
+        guard let (request, rest) = try parser.feed(bytes) else { return nil }
+        withBody = request.method != "HEAD"
+        return try answer(request, rest, connection)
       }
+    } catch {
+      connection.outbox.send(error.bytes(withBody: withBody))
+      return .done
+    }
+  }
+
+  /// Answers a whole request.
+  ///
+  /// - Throws: `Response`, the refusal to send back.
+  private func answer(
+    _ request: Request, _ rest: [UInt8], _ connection: Connection
+  ) throws(Response) -> Answer {
+    guard ["GET", "HEAD"].contains(request.method) else {
+      throw Response(
+        .methodNotAllowed, "Nothing here takes \(printable(request.method)).",
+        headers: ["Allow: GET, HEAD"])
+    }
+    guard !request.hasBody else {
+      throw Response(.badRequest, "Nothing here takes a request with a body.")
+    }
+    switch request.path {
+    case "/":
+      connection.outbox.send(Page.response.bytes(withBody: request.method == "GET"))
+      return .done
+    case "/ws": return .chat(try open(connection, request, rest, limit: ChatClient.limit))
+    case "/echo": return .echo(try open(connection, request, rest, limit: EchoClient.limit))
+    default: throw Response(.notFound, "Nothing is here: try / for the chat.")
     }
   }
 

@@ -49,23 +49,8 @@ final class WebSocket {
 
   /// Waits for the next message, until the deadline at most.
   func receive(until deadline: Instant? = nil) async -> Input {
-    if isOver { return .closed }
-    let input = await nextInput(until: deadline)
-    if case .closed = input { isOver = true }
-    return input
-  }
-
-  private func nextInput(until deadline: Instant?) async -> Input {
-    while true {
-      do throws(Violation) {
-        if let input = try parsedInput() { return input }
-        // While an answer is stuck, its client keeps the share: an echo is as long as the message was.
-        if !outbox.isBlocked { try share.change(to: parser.messageSize) }
-      } catch {
-        log("\(connection.peer) is closed with \(error.code.value): \(error.reason)")
-        close(error.code, error.reason)
-        return .closed
-      }
+    while !isOver {
+      if let input = takeInput() { return input }
       let wake = min(deadline ?? alarm, alarm)
       if outbox.isBlocked {
         if await connection.drain(until: wake) == .ready { continue }
@@ -75,13 +60,23 @@ final class WebSocket {
           lastHeard = .now
           parser.append(bytes)
           continue
-        case .end: return .closed
+        case .end:
+          isOver = true
+          continue
         case .timedOut: break
         }
       }
       if let deadline, deadline <= .now { return .timedOut }
-      if Instant.now < alarm { continue }
-      if let pinged, pinged > lastAlive { return .closed }
+      if Instant.now >= alarm { checkPulse() }
+    }
+    return .closed
+  }
+
+  /// Sends a ping, or gives the client up if it has not answered the last one.
+  private func checkPulse() {
+    if let pinged, pinged > lastAlive {
+      isOver = true
+    } else {
       outbox.send(frame(.ping, []))
       pinged = .now
     }
@@ -93,22 +88,30 @@ final class WebSocket {
   /// When a ping is due, or the answer to the last one.
   private var alarm: Instant { max(lastAlive, pinged ?? lastAlive) + Self.heartbeat }
 
-  /// What the parser has. One event at a time, and none while an answer is stuck: who does not read is
-  /// not read.
-  private func parsedInput() throws(Violation) -> Input? {
-    while !outbox.isBlocked, let event = try parser.next() {
-      switch event {
-      case .text(let bytes): return .text(bytes)
-      case .binary(let bytes): return .binary(bytes)
-      case .ping(let bytes): if !isClosing { outbox.send(frame(.pong, bytes)) }
-      case .pong: break
-      case .close(let code):
-        if !isClosing { outbox.send(code?.frame() ?? frame(.close, [])) }
-        isClosing = true
-        return .closed
+  /// What has arrived already. None while an answer is stuck: who does not read is not read.
+  private func takeInput() -> Input? {
+    do throws(Violation) {
+      while !outbox.isBlocked, let event = try parser.next() {
+        switch event {
+        case .text(let bytes): return .text(bytes)
+        case .binary(let bytes): return .binary(bytes)
+        case .ping(let bytes): if !isClosing { outbox.send(frame(.pong, bytes)) }
+        case .pong: break
+        case .close(let code):
+          if !isClosing { outbox.send(code?.frame() ?? frame(.close, [])) }
+          (isClosing, isOver) = (true, true)
+          return .closed
+        }
       }
+      // While an answer is stuck, its client keeps the share: an echo is as long as the message was.
+      if !outbox.isBlocked { try share.change(to: parser.messageSize) }
+      return nil
+    } catch {
+      log("\(connection.peer) is closed with \(error.code.value): \(error.reason)")
+      close(error.code, error.reason)
+      isOver = true
+      return .closed
     }
-    return nil
   }
 
   /// Sends a close frame: nothing else may follow it. RFC 6455, section 5.5.1.
