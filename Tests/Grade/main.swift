@@ -55,7 +55,7 @@ for check in checks {
     exit(0)
   } catch {
     let what = error is Mistake || error is Failure ? "\(error)" : "your code has thrown \(error)"
-    tell(Event(.mistake, "\(what)\n(SEED=\(Seed.value) repeats it)"))
+    tell(Event(.mistake, "\(what)\n(SEED=\(Seed.seed) repeats it)"))
     exit(0)
   }
 }

@@ -14,7 +14,7 @@ public enum Grade: Sendable {
   public init(of exercise: String, answer: String) throws {
     let result = try RunResult(
       command:
-        "SWIFT_BACKTRACE=enable=no SEED=\(Seed.value) TEST_PATIENCE=\(gradingPatience) exec \(Self.grader) \(exercise) '\(answer)'",
+        "SWIFT_BACKTRACE=enable=no SEED=\(Seed.seed) TEST_PATIENCE=\(gradingPatience) exec \(Self.grader) \(exercise) '\(answer)'",
       within: 120)
     var check = "start"
     for line in result.output {

@@ -74,6 +74,9 @@ public let rosterGrader = Exercise<any NameRoster.Type>(
 private func randomNames(_ count: Int) -> [String] {
   var seed = Seed()
   let numbers = Array(100...999).shuffled(using: &seed).prefix(count)
-  let names = numbers.map { "\(["Ann", "bob", "ZOË", "max"].randomElement(using: &seed)!)\($0)" }
+  let names = numbers.enumerated().map { index, number in
+    // One at least has capitals.
+    "\(index == 0 ? "ZOË" : ["Ann", "bob", "ZOË", "max"].randomElement(using: &seed)!)\(number)"
+  }
   return names == names.sorted() ? names.reversed() : names
 }

@@ -1,4 +1,5 @@
 import Exercises
+import Foundation
 import Synchronization
 
 /// Returns the count from before: a C programmer's `count++`.
@@ -19,6 +20,7 @@ public final class CounterWithTwoLocks: Counting {
   public init() {}
   public func next() -> Int {
     let next = count.withLock { $0 } + 1
+    sched_yield()  // Here another thread comes in sooner or later; this makes it sooner.
     count.withLock { $0 = next }
     return next
   }
