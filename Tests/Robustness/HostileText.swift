@@ -85,6 +85,7 @@ import Testing
         WebSocketClient.request("/ws", host: "x", headers: ["Origin: http://\(origin)"]))
       #expect(try socket.line() == "HTTP/1.1 403 Forbidden\r")
     }
+    _ = try server.logged { $0.contains(#"\u{2028}gotcha"#) }  // The last of them.
     let log = server.log
     #expect(log.count { $0.contains("gotcha") } == 4)
     let bad = log.joined().unicodeScalars.filter {
