@@ -205,6 +205,15 @@ var lesson4: [Answers] {
           "takes one read for the request", chatServerOfOneRead, fails: "shakes hands",
           saying: "one read need not be the whole request"),
         Wrong(
+          "knows one spelling of a header", chatServerOfOneSpelling, fails: "shakes hands",
+          saying: "in small letters"),
+        Wrong(
+          "forgets what follows the request", chatServerWithoutRest,
+          fails: "takes a frame right behind the request", saying: "is lost"),
+        Wrong(
+          "answers no close frame", chatServerWithoutGoodbye,
+          fails: "answers a close frame, and tells the rest", saying: "with the same code"),
+        Wrong(
           "sends the list to everyone", chatServerOfLists,
           fails: "lets everyone hear a message once, the sender too",
           saying: "bob's list went to alice too"),

@@ -16,7 +16,12 @@ public struct ServerCommand: Sendable {
       return try ServerProcess(command: "\(limit)exec \(command)")
     } catch let failure as Failure {
       if failure.description.contains(Self.notStarted) { throw NotStarted() }
-      throw Mistake(failure.description)
+      throw Mistake(
+        """
+        \(failure)
+        Likely:   it crashed, or gave up, before it listened. Start it yourself to see what it prints:
+                  \(command)
+        """)
     }
   }
 

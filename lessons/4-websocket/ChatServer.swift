@@ -10,7 +10,7 @@ import Net
 ///
 /// - A client sends `GET /ws HTTP/1.1`, headers and an empty line, all with CR LF. Answer with the status
 ///   101, `Upgrade: websocket`, `Connection: Upgrade` and `Sec-WebSocket-Accept`. The names of headers are
-///   the same in any case.
+///   the same in any case. The request may come in pieces, or with the first frame right behind it.
 /// - Then send it `{"type":"handshake","user_list":[…]}`: the names of those who are here. It has none yet.
 /// - `{"type":"login","content":"alice"}` gives it one. Everyone who has a name, alice too, gets `login`
 ///   with `user` and `content` alice and the `user_list`. The names in a list are in order of arrival.
@@ -22,8 +22,9 @@ import Net
 ///   the `user_list`. Whoever closes or vanishes gives the same `logout`, once.
 /// - What cannot be done (a name that is taken, say) is told to that client alone: `system` with a `content`
 ///   and no `from`.
-/// - A ping is answered by a pong with its payload, fragments are joined, and whoever breaks the protocol
-///   is sent a close frame: 1002 for a frame without a mask, 1007 for text that is not UTF-8.
+/// - A ping is answered by a pong with its payload, a close frame by one with the same code, fragments are
+///   joined, and whoever breaks the protocol is sent a close frame: 1002 for a frame without a mask, 1007
+///   for text that is not UTF-8.
 public func chatServer(listening: (_ port: UInt16) -> Void) throws {
   throw NotStarted()
 }

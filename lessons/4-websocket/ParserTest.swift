@@ -10,6 +10,9 @@ import Exercises
 /// one mistake each: frames that come cut, frames that come together, long ones, and frames that had
 /// to be refused. A complaint that fits everything is no test.
 ///
+/// A broken parser may also throw where it must not. Catch that, and complain: what is thrown out of your
+/// test counts as no complaint.
+///
 /// Two things that sound parsers may do differently: a refusal may come with the first bytes that show
 /// it or when the header is whole; and only its code is promised, not its words.
 ///

@@ -36,7 +36,7 @@ public let acceptKeyGrader = Exercise<AcceptKey>(
         default: "a slip in the text, or a space or line end that does not belong to the key"
         }
       try expect(
-        came, Array((key + proof).utf8), sent: "the key \(key); this is what sha1 was given",
+        escaped(came), key + proof, sent: "the key \(key); this is what sha1 was given",
         cause: cause)
     },
     .init("answers with the hash in base64") { acceptKey in

@@ -128,6 +128,14 @@ public let chatServerGrader = Exercise<ServerCommand>(
         came?.type == "logout" ? twice : "who has left is not in the list any more"
       }
     },
+    .init("answers a close frame, and tells the rest") { command in
+      let room = try Room(command)
+      let (alice, bob) = try room.pair()
+      room.talk.note("bob → close 1000")
+      try bob.client.close(1000)
+      try bob.isClosed(1000, "a close frame is answered by one with the same code")
+      try alice.hears(.logout("bob", ["alice"])) { _ in "who closes has left: tell the rest" }
+    },
     .init("answers a ping, also inside a message") { command in
       let room = try Room(command)
       let (alice, bob) = try room.pair()
@@ -150,6 +158,36 @@ public let chatServerGrader = Exercise<ServerCommand>(
             : "the message is whole with its final fragment"
         }
       }
+    },
+    .init("takes a frame right behind the request") { command in
+      let server = try command.start()
+      let socket = try TestSocket(server)
+      var seed = Seed()
+      let payload = seed.bytes(8)
+      let request = WebSocketClient.request("/ws", host: "\(server.host):\(server.port)")
+      try socket.send(Array(request.utf8) + WebSocketClient.frame(0x89, payload))
+      var came = "nothing, for too long"
+      do {
+        _ = try WebSocketClient.readHead(socket)
+        var frame = try socket.receive(2)
+        var content = try socket.receive(Int(frame[1]))
+        if frame[0] == 0x81 {
+          came = "the handshake message, then nothing"
+          frame = try socket.receive(2)
+          content = try socket.receive(Int(frame[1]))
+        }
+        if frame[0] == 0x8A, content == payload { return }
+        came = "a frame that begins with \(hexadecimal(frame))"
+      } catch let failure as Failure {
+        if failure.description.contains("end of file") { came = "the end of file" }
+      }
+      throw Mistake(
+        """
+        sent      a request and a ping, in one packet
+        expected  the answer, the handshake message, and a pong with the ping's payload
+        came      \(came)
+        Likely:   what was read behind the request's empty line is lost: it belongs to the first frame
+        """)
     },
     .init("closes with 1002 on a frame without a mask") { command in
       let room = try Room(command)
@@ -224,7 +262,9 @@ private func shakeHands(
       came, expected, sent: "the key \(key)\nanswer    \(lines.joined(separator: " | "))",
       cause: came == "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="
         ? "that is the answer to the RFC's key: compute it from this one"
-        : "the accept key is what 4.1 makes of the key")
+        : isInTwo
+          ? "the key is not found when its header is called sec-websocket-key, in small letters"
+          : "the accept key is what 4.1 makes of the key")
     for (name, value) in [("upgrade", "websocket"), ("connection", "upgrade")]
     where !lines.contains(where: { $0.lowercased().hasPrefix("\(name): \(value)") }) {
       throw Failure("expected  the header \(name)\ncame      \(lines.joined(separator: " | "))")

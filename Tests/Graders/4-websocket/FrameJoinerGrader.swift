@@ -12,7 +12,11 @@ public let frameJoinerGrader = Exercise<any FrameJoining.Type>(
       try join(
         [text(word), Frame(.binary, bytes), Frame(.text)],
         [.text(word), .binary(bytes), .text("")], by: answer
-      ) { _ in "a final text or binary frame is a whole message, even an empty one" }
+      ) { came in
+        came.first == .text(word) && (came.count == 1 || came[1] != .binary(bytes))
+          ? "a message is over with its final frame: forget its kind and its bytes, the next one starts from nothing"
+          : "a final text or binary frame is a whole message, even an empty one"
+      }
     },
     .init("joins the frames of a message") { answer in
       var seed = Seed()

@@ -62,18 +62,20 @@ private func isContent(
 private func finds(_ faults: [JudgedParser.Fault], _ test: ParserTest, hint: String) throws {
   for fault in faults {
     let came: String
+    var cause = "the test never tries that: \(hint)"
     do {
       if try test({ JudgedParser(limit: $0, fault: fault) }) != nil { continue }
       came = "no complaint"
     } catch let violation as Violation {
-      came = "\(violation), thrown out of your test: catch it, and make it a complaint"
+      came = "\(violation), thrown out of your test"
+      cause = "a broken parser may refuse what is right: catch that, and make it a complaint"
     }
     throw Mistake(
       """
       sent      a parser that \(fault.description)
       expected  a complaint
       came      \(came)
-      Likely:   the test never tries that: \(hint)
+      Likely:   \(cause)
       """)
   }
 }

@@ -76,7 +76,7 @@ private func compare(
         try unmask(&came, start, key, index)
         let first = firstDifference(came, expected)
         try expect(
-          came, expected,
+          hexadecimal(came), hexadecimal(expected),
           sent:
             "\(start + length == 0 ? "no bytes" : hexadecimal(before)) from \(start), key \(hexadecimal(key)), index \(index)",
           cause: first < start ? "what is before start is changed" : cause(came, expected))

@@ -7,6 +7,7 @@ import Synchronization
 private enum ChatSlip {
   case oneRead, knowsTheExample, noSelf, twiceToSelf, listToAll, piecesAreFrames
   case movesTheRenamed, doubleLogout, deafToPings, noFragments, noMask, mendsText
+  case forgetsTheRest, deafToCloses, oneSpelling
 }
 
 /// A chat with one slip.
@@ -37,13 +38,19 @@ private final class SlippingChat: Sendable {
   }
 
   private func serve(_ id: Int, _ socket: Socket) throws {
-    var request = ""
+    var input: [UInt8] = []
+    let blank = Array("\r\n\r\n".utf8)
     repeat {
-      request += String(decoding: try socket.read(), as: UTF8.self)
+      input += try socket.read()
     } while slip != .oneRead
-      && !request.hasSuffix("\r\n\r\n")
-    let lines = request.split(whereSeparator: \.isNewline)
-    let field = lines.first { $0.lowercased().hasPrefix("sec-websocket-key") } ?? ""
+      && input.firstRange(of: blank) == nil
+    let end = input.firstRange(of: blank)?.upperBound ?? input.count
+    let lines = String(decoding: input[..<end], as: UTF8.self).split(whereSeparator: \.isNewline)
+    let field =
+      lines.first { line in
+        let line = slip == .oneSpelling ? String(line) : line.lowercased()
+        return line.hasPrefix(slip == .oneSpelling ? "Sec-WebSocket-Key" : "sec-websocket-key")
+      } ?? ""
     let key = field.dropFirst(18).trimmingCharacters(in: .whitespaces)
     let proof = Data(sha1(Array("\(key)258EAFA5-E914-47DA-95CA-C5AB0DC85B11".utf8)))
     let accept =
@@ -55,15 +62,17 @@ private final class SlippingChat: Sendable {
     let parserSlip: ParserSlip? =
       slip == .noMask ? .noMaskNeeded : slip == .piecesAreFrames ? .onlyWholePieces : nil
     var parser = SlippingParser(slip: parserSlip, limit: 16_384)
+    if slip != .forgetsTheRest { parser.append(Array(input[end...])) }
     var message: [UInt8] = []
     while true {
-      parser.append(try socket.read())
       do {
         while let frame = try parser.next() {
           if slip == .piecesAreFrames { parser.input = [] }
           switch frame.opcode {
           case .ping: if slip != .deafToPings { try write(.pong, frame.payload, to: socket) }
-          case .close: return try write(.close, frame.payload, to: socket)
+          case .close:
+            if slip == .deafToCloses { return }
+            return try write(.close, frame.payload, to: socket)
           case .pong: break
           default:
             message += frame.payload
@@ -80,6 +89,7 @@ private final class SlippingChat: Sendable {
         return try write(
           .close, [UInt8(violation.code >> 8), UInt8(violation.code & 0xFF)], to: socket)
       }
+      parser.append(try socket.read())
     }
   }
 
@@ -167,6 +177,21 @@ public func chatServerOfOneRead(listening: (_ port: UInt16) -> Void) throws {
 /// Knows the RFC's accept key by heart.
 public func chatServerOfTheExample(listening: (_ port: UInt16) -> Void) throws {
   try SlippingChat(.knowsTheExample).run(listening)
+}
+
+/// Looks for the key's header in one spelling only.
+public func chatServerOfOneSpelling(listening: (_ port: UInt16) -> Void) throws {
+  try SlippingChat(.oneSpelling).run(listening)
+}
+
+/// Forgets what was read behind the request.
+public func chatServerWithoutRest(listening: (_ port: UInt16) -> Void) throws {
+  try SlippingChat(.forgetsTheRest).run(listening)
+}
+
+/// Lets who closes go without an answer.
+public func chatServerWithoutGoodbye(listening: (_ port: UInt16) -> Void) throws {
+  try SlippingChat(.deafToCloses).run(listening)
 }
 
 /// Sends a message to everyone but the sender.
