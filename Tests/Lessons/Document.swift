@@ -53,9 +53,6 @@ struct Document: Sendable, CustomTestStringConvertible {
     Document("lessons/\($0)/README.md")
   }
 
-  /// Whether there is more here than a title.
-  var isWritten: Bool { prose.count > 10 }
-
   /// The headings of a level: `##`.
   func headings(_ marks: String) -> [(number: Int, text: String)] {
     prose.filter { $0.text.hasPrefix("\(marks) ") }.map {
