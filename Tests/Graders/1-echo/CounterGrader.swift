@@ -27,22 +27,14 @@ public let counterGrader = Exercise<any Counting.Type>(
       let all = Mutex<[[Int]]>([])
       // Not so many calls each but so long: on a busy machine, one thread could be done with its calls
       // before the next one begins.
-      let isOver = Mutex(false)
-      let end = DispatchGroup()
-      for _ in 0..<threads {
-        end.enter()
-        Thread.detachNewThread {
-          var own: [Int] = []
-          repeat {
-            for _ in 0..<100 { own.append(counter.next()) }
-          } while !isOver.withLock { $0 }
-          all.withLock { $0.append(own) }
-          end.leave()
-        }
+      let end = ContinuousClock.now + .milliseconds(200)
+      onThreads(threads) { _ in
+        var own: [Int] = []
+        repeat {
+          for _ in 0..<100 { own.append(counter.next()) }
+        } while ContinuousClock.now < end
+        all.withLock { $0.append(own) }
       }
-      usleep(200_000)
-      isOver.withLock { $0 = true }
-      end.wait()
       let numbers = all.withLock { Array($0.joined()) }
       var times = [Int](repeating: 0, count: numbers.count + 1)
       for number in numbers where times.indices.contains(number) { times[number] += 1 }
