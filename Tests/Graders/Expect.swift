@@ -39,10 +39,17 @@ public func expect<Value: Equatable>(
   throw Mistake(
     """
     sent      \(sent)
-    expected  \(expected)
-    came      \(came)
+    expected  \(shown(expected))
+    came      \(shown(came))
     Likely:   \(cause())
     """)
+}
+
+/// A value as Swift prints it; of an optional, what is in it: `7` and not `Optional(7)`.
+private func shown<Value>(_ value: Value) -> String {
+  let mirror = Mirror(reflecting: value)
+  guard mirror.displayStyle == .optional else { return "\(value)" }
+  return mirror.children.first.map { "\($0.value)" } ?? "nil"
 }
 
 /// Bytes as one line of ASCII: `He\x81\n`.

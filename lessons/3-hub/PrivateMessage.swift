@@ -11,8 +11,9 @@ import Exercises
 ///   may have spaces: if several fit, the longest counts. In the answer it is spelt as in `users`.
 /// - White space around NAME and at the end of TEXT does not count; inside of TEXT it stays as it is.
 /// - If no name fits, the sender alone gets `* Nobody here has that name.`
-/// - If there is no TEXT, the sender alone gets `* Say it like this: /to NAME TEXT`
-/// - Anything else that begins with `/` gets the sender alone `* The command is /to.`
+/// - If there is no TEXT, or nothing at all behind `/to`, the sender alone gets
+///   `* Say it like this: /to NAME TEXT`
+/// - Anything else that begins with `/`, `/toast` too, gets the sender alone `* The command is /to.`
 ///
 /// Example: with alice, Mary and Mary Ann here, alice's `/to mary ann hi  there` gives
 /// `[Delivery(to: "Mary Ann", "alice (to you): hi  there"),

@@ -71,7 +71,7 @@ public let deadlineHeapGrader = Exercise<any DeadlineKeeping<CountedTime, Int>.T
         throw Mistake(
           """
           sent      one call of \(call); \(situation)
-          expected  at most \(limit) comparisons of times (log₂ 2048 is 11)
+          expected  at most \(limit) comparisons of times: twice what a heap of 2,048 items needs
           came      \(came)
           Likely:   all items are looked at or sorted: walk one way up or down the tree instead
           """)

@@ -32,7 +32,7 @@ final class SlowCheck: Sendable {
     guard isSettled else {
       throw Mistake(
         """
-        sent      register(…) \(number) times while the check takes its time, then register("\(name)")
+        sent      \(number) of register(…), and while their check takes its time, register("\(name)")
         expected  the check to be asked about \(name), or an answer
         came      neither, for \(patience) seconds
         Likely:   callers wait in a queue: one slow check holds up everybody
