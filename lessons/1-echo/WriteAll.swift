@@ -19,6 +19,8 @@ import Net
 ///     // waitForRoom()
 ///     // send("lo")    → .sent(2)
 ///
+/// `send` takes an `ArraySlice`, so that the rest need not be copied: `bytes[2...]` is one.
+///
 /// - Throws: `SystemError`, when the socket has failed for good.
 public func writeAll(_ bytes: [UInt8], to socket: any SendingSocket) throws {
   throw NotStarted()
