@@ -24,7 +24,8 @@ final class Browser: Sendable {
       --user-data-dir='\(profile.path)' about:blank
       """, output: Output(), errors: errors)
     let start = "DevTools listening on ws://127.0.0.1:"
-    guard let line = errors.first(where: { $0.hasPrefix(start) }),
+    // A browser that has not run for a while takes long to come, the more so on a busy machine.
+    guard let line = errors.first(within: 3 * patience, where: { $0.hasPrefix(start) }),
       case let words = line.dropFirst(start.count).split(separator: "/", maxSplits: 1),
       words.count == 2, let port = UInt16(words[0])
     else {

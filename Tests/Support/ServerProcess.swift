@@ -253,8 +253,10 @@ package final class Output: Sendable {
   }
 
   /// Waits for a line, until the program has closed its output or patience is over.
-  package func first(where isIt: (String) -> Bool) -> String? {
-    let deadline = Date(timeIntervalSinceNow: patience)
+  package func first(
+    within seconds: Double = patience, where isIt: (String) -> Bool
+  ) -> String? {
+    let deadline = Date(timeIntervalSinceNow: seconds)
     condition.lock()
     defer { condition.unlock() }
     while true {
