@@ -12,6 +12,9 @@ final class Tab {
     tools.onEvent = { [unowned self] in try note($0, $1) }
   }
 
+  /// A page that lost its server would try again for ever.
+  deinit { _ = try? tools.send("Page.close") }
+
   func load(_ address: String, language: String) throws {
     for domain in ["Page", "Runtime", "Log"] { _ = try tools.call("\(domain).enable") }
     let agent = try tools.call("Browser.getVersion")["userAgent"] as? String ?? ""

@@ -1,7 +1,7 @@
 import Graders
 import Testing
 
-@Suite struct Lesson1Grades {
+@Suite(.onLanes) struct Lesson1Grades {
   @Test("1.1 a counter for many threads") func counter() throws { try grade(.counter) }
   @Test("1.2 write all of it") func writeAll() throws { try grade(.writeAll) }
   @Test("1.3 lines out of a stream") func lines() throws { try grade(.lines) }

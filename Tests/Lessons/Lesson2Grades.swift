@@ -1,7 +1,7 @@
 import Graders
 import Testing
 
-@Suite struct Lesson2Grades {
+@Suite(.onLanes) struct Lesson2Grades {
   @Test("2.1 a roster of unique names") func roster() throws { try grade(.roster) }
   @Test("2.2 an outbox that can be closed") func outbox() throws { try grade(.outbox) }
   @Test("2.3 repair a racy room") func numberedRoom() throws { try grade(.numberedRoom) }

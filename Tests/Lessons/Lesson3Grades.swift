@@ -1,7 +1,7 @@
 import Graders
 import Testing
 
-@Suite struct Lesson3Grades {
+@Suite(.onLanes) struct Lesson3Grades {
   @Test("3.1 two users with one name") func nameRegistry() throws { try grade(.nameRegistry) }
   @Test("3.2 a time-out by racing tasks") func timeLimit() throws { try grade(.timeLimit) }
   @Test("3.3 a deadline heap") func deadlineHeap() throws { try grade(.deadlineHeap) }

@@ -223,7 +223,7 @@ extension WireSection {
   }
 }
 
-@Suite struct Conformance {
+@Suite(.onLanes) struct Conformance {
   @Test(arguments: WireSection.all, ["/echo", "/ws"])
   func keepsSection(_ section: WireSection, path: String) throws {
     let server = try ServerProcess(.step4, ["--timeout", "0"])

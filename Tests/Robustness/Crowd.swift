@@ -128,7 +128,7 @@ private struct Crowd {
   }
 }
 
-@Suite struct CrowdTests {
+@Suite(.onLanes) struct CrowdTests {
   @Test(arguments: [Program.step3, .step4])
   func hearsTheSameInTheSameOrder(_ program: Program) throws {
     print("a random crowd in \(program): SEED=\(Seeded.seed) repeats it")

@@ -55,7 +55,7 @@ struct Vanishing: Sendable, CustomTestStringConvertible {
   ]
 }
 
-@Suite struct Faults {
+@Suite(.onLanes) struct Faults {
   @Test func aResetInEveryStateHurtsNobodyAndLeavesNothing() throws {
     let server = try ServerProcess(.step4)
     let bystander = try Bystander(server, .step4)

@@ -87,7 +87,7 @@ struct HostileRequest: Sendable, CustomTestStringConvertible {
   ]
 }
 
-@Suite struct HostileHandshake {
+@Suite(.onLanes) struct HostileHandshake {
   /// All in one server, as strangers would come; each is sent whole, and in pieces.
   @Test(arguments: [Int.max, 7])
   func isAnsweredOnceWithItsStatusAndHurtsNobody(piece: Int) throws {

@@ -4,7 +4,7 @@ import Testing
 
 /// What strangers write to spoil a screen: names and messages made of what does not show, turns the
 /// direction of writing, piles up, or looks like the page's own language.
-@Suite struct HostileText {
+@Suite(.onLanes) struct HostileText {
   /// As messages these are only text: everyone gets exactly what was said.
   static let messages = [
     #"<img src=x onerror="alert(1)"><script>alert(1)</script>"#,

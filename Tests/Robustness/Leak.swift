@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Whether a server is, after many visits, as large as after some: nothing of a client stays.
-@Suite struct Leak {
+@Suite(.onLanes) struct Leak {
   @Test(arguments: [Program.step3, .step4])
   func manyVisitsLeaveNothing(_ program: Program) throws {
     let server = try ServerProcess(program)

@@ -172,7 +172,7 @@ extension MemoryAttack {
   ]
 }
 
-@Suite struct Memory {
+@Suite(.onLanes) struct Memory {
   @Test(arguments: MemoryAttack.all) func isBounded(_ attack: MemoryAttack) throws {
     try attack.run()
   }

@@ -3,7 +3,7 @@ import StepChecks
 import TestSupport
 import Testing
 
-@Suite struct EchoServerTests {
+@Suite(.onLanes) struct EchoServerTests {
   @Test(arguments: CommonCheck.all) func common(_ check: CommonCheck) throws {
     try check.run(.step1)
   }

@@ -2,7 +2,7 @@ import StepChecks
 import TestSupport
 import Testing
 
-@Suite struct BroadcastServerTests {
+@Suite(.onLanes) struct BroadcastServerTests {
   @Test(arguments: CommonCheck.all) func common(_ check: CommonCheck) throws {
     try check.run(.step2)
   }

@@ -3,7 +3,7 @@ import StepChecks
 import TestSupport
 import Testing
 
-@Suite struct HubServerTests {
+@Suite(.onLanes) struct HubServerTests {
   @Test(arguments: CommonCheck.all) func common(_ check: CommonCheck) throws {
     try check.run(.step3)
   }

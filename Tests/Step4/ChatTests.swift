@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The chat at `/ws`, as its users hear it.
-@Suite struct ChatTests {
+@Suite(.onLanes) struct ChatTests {
   @Test func greetsWithTheAddressAndWhoIsHere() throws {
     let server = try ServerProcess(.step4)
     let first = try WebSocketClient(server)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What one can see of the WebSocket itself, at `/echo` and `/ws`.
-@Suite struct EchoTests {
+@Suite(.onLanes) struct EchoTests {
   /// The largest message, in bytes: 16 MiB.
   static let limit = 16_777_216
 

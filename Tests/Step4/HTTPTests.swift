@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What the server says to a browser or to `curl`, before there is a WebSocket.
-@Suite struct HTTPTests {
+@Suite(.onLanes) struct HTTPTests {
   @Test func thePageIsAtTheRoot() throws {
     let server = try ServerProcess(.step4)
     let answer = try HTTPAnswer(server, "GET / HTTP/1.1\r\nHost: x\r\n\r\n")
@@ -130,7 +130,7 @@ import Testing
 }
 
 /// Whose pages may open a WebSocket.
-@Suite struct OriginTests {
+@Suite(.onLanes) struct OriginTests {
   @Test func ownPagesAndProgramsAreLetIn() throws {
     let server = try ServerProcess(.step4)
     _ = try ChatUser(server, "program")

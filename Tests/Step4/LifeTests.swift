@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// How the server keeps time, and how it stops.
-@Suite struct LifeTests {
+@Suite(.onLanes) struct LifeTests {
   @Test func whoSaysNothingIsSentAway() throws {
     // Two seconds, since the talker has to say something in each of them on a busy machine too.
     let server = try ServerProcess(.step4, ["--timeout", "2"])

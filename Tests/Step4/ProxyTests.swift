@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The README's nginx example, as it stands there but for the address and the certificate.
-@Suite struct ProxyTests {
+@Suite(.onLanes) struct ProxyTests {
   @Test func nginxInFrontServesThePageAndTheChat() throws {
     let nginx = try tool("nginx")
     let server = try ServerProcess(.step4)

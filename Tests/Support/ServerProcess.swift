@@ -48,9 +48,8 @@ public let patience =
 
 /// A server in a process of its own, which ends with this object at the latest.
 ///
-/// Its calls wait, and so do those of the test clients: they block a thread of Swift's pool. That is
-/// on purpose. The pool has a thread a core, so the tests run as many at a time as the machine can
-/// serve, and none of them waits for another.
+/// Its calls wait, and so do those of the test clients: they block their thread. That is on purpose: a
+/// test reads from top to bottom. The suites that do it run `.onLanes`, on threads made for waiting.
 public final class ServerProcess: Sendable {
   public let host: String
   public let port: UInt16

@@ -115,8 +115,8 @@ public let broadcastServerGrader = Exercise<ServerCommand>(
       try sleeper.says("sleeper")
       let alice = try Visitor(server, "alice").entered()
       let line = String(repeating: "x", count: 4000)
-      // Until 20 MB are on their way to somebody who takes none of them. The kernels keep a few.
-      for _ in 0..<250 {
+      // Until 10 MB are on their way to somebody who takes none of them. The kernels keep a few.
+      for _ in 0..<125 {
         for _ in 0..<20 { try alice.says(line) }
         for _ in 0..<20 {
           var came: String
@@ -130,7 +130,7 @@ public let broadcastServerGrader = Exercise<ServerCommand>(
       }
       throw Mistake(
         """
-        sent      20 MB, to a room in which one client does not read
+        sent      10 MB, to a room in which one client does not read
         expected  * sleeper is offline
         came      nothing of the kind
         Likely:   the outbox has no bound: all of that is in your server's memory now
