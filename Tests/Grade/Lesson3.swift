@@ -19,7 +19,7 @@ var lesson3: [Answers] {
           fails: "one name for three who ask one after the other", saying: "a defer?"),
         Wrong(
           "has a queue", NameRegistryWithAQueue.self,
-          fails: "one name for two who ask at the same time", saying: "wait in a queue"),
+          fails: "a slow check holds up nobody else", saying: "wait in a queue"),
       ]),
     Answers(
       timeLimitGrader, learner: { try await Lesson3.withTimeLimit($0, $1) },

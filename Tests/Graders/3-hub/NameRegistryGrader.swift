@@ -18,6 +18,15 @@ public let nameRegistryGrader = Exercise<any NameKeeping.Type>(
         sent: "register, register, unregister, register for one name, register(\"badword\")",
         cause: "the names in use are not kept, or the check's answer is not looked at")
     },
+    .init("a slow check holds up nobody else") { type in
+      let check = SlowCheck()
+      let registry = try type.init { _ in await check.isDecent() }
+      for name in ["alice", "bob", "carol"] { try check.ask(name, registry) }
+      try expect(
+        try check.answer(true), [true, true, true],
+        sent: "register for alice, bob and carol, all before the check has answered",
+        cause: "a name is refused although nobody has it")
+    },
     .init("one name for two who ask at the same time") { type in
       let check = SlowCheck()
       let registry = try type.init { _ in await check.isDecent() }
@@ -54,15 +63,6 @@ public let nameRegistryGrader = Exercise<any NameKeeping.Type>(
         "\(came.count { $0 }) of \(came.count) get it", "1 of \(came.count) get it",
         sent: "register(\"\(name)\") three times while the check takes its time",
         cause: "the second, who is refused, gives back what the first has reserved (a defer?)")
-    },
-    .init("a slow check holds up nobody else") { type in
-      let check = SlowCheck()
-      let registry = try type.init { _ in await check.isDecent() }
-      for name in ["alice", "bob", "carol"] { try check.ask(name, registry) }
-      try expect(
-        try check.answer(true), [true, true, true],
-        sent: "register for alice, bob and carol, all before the check has answered",
-        cause: "a name is refused although nobody has it")
     },
   ])
 
