@@ -1,4 +1,5 @@
 import Foundation
+import Net
 import StepChecks
 import TestSupport
 import Testing
@@ -265,6 +266,34 @@ import Testing
       }
       #expect(Set(last) == names, "\(name)")
     }
+  }
+
+  /// As after a restart of the server. Lists are sent to all only now and then in so large a room, and
+  /// on demand; both have to be right.
+  @Test(.slow) func twoThousandUsersWhoComeAtOnceAreAllIn() throws {
+    raiseDescriptorLimit()
+    let server = try ServerProcess(.step4)
+    let names = Set((0..<2_000).map { "user\($0)" })
+    let clients = try names.map { (name: $0, client: try WebSocketClient(server)) }
+    for (name, client) in clients { try client.say("login", name) }
+    for (_, client) in clients {
+      // The login's own answer says that this client is in; the next asks when all are.
+      while try !client.receive().text.contains("\"login\"") {}
+    }
+    var lists: [[String]: Int] = [:]
+    for (name, client) in clients {
+      try client.say("list")
+      var last: ChatNews
+      repeat {
+        last = try JSONDecoder().decode(ChatNews.self, from: Data(client.receive().payload))
+      } while last.type != "list"
+      let list = last.userList ?? []
+      lists[list, default: 0] += 1
+      #expect(list.count == 2_000 && Set(list) == names, "\(name)")
+    }
+    // In order of arrival, the same for everyone.
+    #expect(lists.count == 1)
+    if !isSanitized, let peak = server.status("VmHWM") { #expect(peak < 200_000, "kilobytes") }
   }
 
   @Test func aSlowReaderIsDroppedAndTheRoomGoesOn() throws {
