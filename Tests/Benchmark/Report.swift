@@ -68,6 +68,21 @@ struct Report {
     /// In kilobytes.
     let memoryPerClient: Double?
     let results: [Traffic: Load.Result]
+
+    /// Of rows that measured the same, the middle of each value.
+    static func median(of rows: [Row]) -> Row? {
+      guard let first = rows.first else { return nil }
+      var results: [Traffic: Load.Result] = [:]
+      for traffic in Traffic.allCases {
+        let sorted = rows.compactMap { $0.results[traffic] }
+          .sorted { ($0.rate ?? 0) < ($1.rate ?? 0) }
+        results[traffic] = sorted[sorted.count / 2]
+      }
+      let memory = rows.compactMap(\.memoryPerClient).sorted()
+      return Row(
+        contender: first.contender, clients: first.clients,
+        memoryPerClient: memory.isEmpty ? nil : memory[memory.count / 2], results: results)
+    }
   }
 
   var rows: [Row] = []
