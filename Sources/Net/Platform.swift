@@ -24,8 +24,9 @@ func length(of address: sockaddr_storage) -> socklen_t {
 }
 
 /// Lets the process have as many descriptors as it may: every client needs one, and what a shell gives
-/// a program at first is often 256 or 1,024. See `setrlimit(2)`.
-public func raiseDescriptorLimit() {
+/// a program at first is often 256 or 1,024. Returns how many that are. See `setrlimit(2)`.
+@discardableResult
+public func raiseDescriptorLimit() -> Int {
   var limit = rlimit()
   #if canImport(Darwin)
     let descriptors = RLIMIT_NOFILE
@@ -37,6 +38,8 @@ public func raiseDescriptorLimit() {
     limit.rlim_cur = limit.rlim_max
   #endif
   setrlimit(descriptors, &limit)
+  getrlimit(descriptors, &limit)
+  return Int(clamping: limit.rlim_cur)
 }
 
 /// Runs `body` on a thread of its own, which ends when `body` returns: `pthread_create(3)`, detached.

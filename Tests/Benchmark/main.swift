@@ -86,19 +86,3 @@ func compare(counts: [Int], seconds: Double, rounds: Int) throws -> Report {
   progress.show("")
   return report
 }
-
-/// Allows this process, and those it starts, as many descriptors as the system lets it without asking.
-/// Returns how many that are. See `getrlimit(2)`.
-func raiseDescriptorLimit() -> Int {
-  #if canImport(Darwin)
-    let resource = RLIMIT_NOFILE
-  #else
-    let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
-  #endif
-  var limit = rlimit()
-  getrlimit(resource, &limit)
-  limit.rlim_cur = min(limit.rlim_max, 20_000)
-  setrlimit(resource, &limit)
-  getrlimit(resource, &limit)
-  return Int(limit.rlim_cur)
-}
