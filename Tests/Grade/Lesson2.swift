@@ -96,6 +96,12 @@ var lesson2: [Answers] {
           "compares the whole line", reactionToWholeLine,
           fails: "knows /who whatever follows it", saying: "first word"),
         Wrong(
+          "ends a word at a space only", reactionToSpaces, fails: "knows /who whatever follows it",
+          saying: "a tab is white space"),
+        Wrong(
+          "forgets the speaker", reactionOfNobody,
+          fails: "says a line with a slash when it begins with two", saying: "who says it"),
+        Wrong(
           "passes on what it does not know", reactionPassedOn,
           fails: "answers a command that it does not know to the asker alone",
           saying: "may be a secret"),
@@ -162,6 +168,9 @@ var lesson2: [Answers] {
         Wrong(
           "says goodbye twice", broadcastServerWithTwoGoodbyes,
           fails: "says once that somebody has left, in whatever way", saying: "twice"),
+        Wrong(
+          "never ends its side", broadcastServerWithoutEnd,
+          fails: "says once that somebody has left, in whatever way", saying: "close its outbox"),
       ],
       strangers: [
         Wrong(

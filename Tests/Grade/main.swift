@@ -20,6 +20,13 @@ guard let name = words.dropFirst().first else {
   exit(0)
 }
 if words.contains("--serve") {
+  // The system may end whoever judges this server, before that can end the server. Nothing tells a
+  // process on both systems that its parent is gone, so it looks.
+  let parent = getppid()
+  Thread.detachNewThread {
+    while getppid() == parent { sleep(1) }
+    exit(1)
+  }
   do {
     try answers.serve?(name)
     print("the server has returned instead of serving for ever")
@@ -46,8 +53,7 @@ func tell(_ event: Event) {
 
 for check in checks {
   tell(Event(.check, check.name))
-  // An answer that never returns is ended by the system.
-  alarm(UInt32(checkLimit(patience)))
+  startCheckLimit()
   do {
     try await check.run()
   } catch is NotStarted {

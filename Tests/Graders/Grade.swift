@@ -24,7 +24,10 @@ public enum Grade: Sendable {
       switch event.kind {
       case .check: check = event.text
       case .mistake:
-        self = .wrong(check: check, mistake: event.text)
+        // A server that crashed is, to its clients, one that hung up. What it printed says more.
+        let crash = result.errors.last { $0.contains("Fatal error") }
+        let words = crash.map { "\n\(Self.told($0))" } ?? ""
+        self = .wrong(check: check, mistake: event.text + words)
         return
       case .notStarted:
         self = .notStarted
@@ -54,9 +57,16 @@ public enum Grade: Sendable {
     case 128 + SIGALRM:
       return
         "Your code has not returned after \(checkLimit(gradingPatience)) seconds. Likely: a loop whose end never comes, a wait that nobody ends, or a lock taken twice."
-    case 128...: return "Your code has crashed (signal \(result.status - 128)). \(last)"
+    case 128...: return "Your code has crashed (signal \(result.status - 128)). \(told(last))"
     default: return "Your code has ended the process with status \(result.status). \(last)"
     }
+  }
+
+  /// What a process printed when it crashed, and what it means where the words alone do not say.
+  private static func told(_ crash: String) -> String {
+    guard crash.contains("Recursive call to lock") else { return crash }
+    return
+      "\(crash)\nLikely:   the lock is taken twice: a function that holds it calls another that wants it"
   }
 
   private static var grader: String { "'\(Program.folder.appendingPathComponent("Grade").path)'" }
@@ -78,4 +88,8 @@ public enum Grade: Sendable {
 public let gradingPatience = max(2, patience * 0.15)
 
 /// How long a whole check may take, in seconds, where a grader waits for `patience`.
-public func checkLimit(_ patience: Double) -> Int { Int(patience * 2.5) }
+private func checkLimit(_ patience: Double) -> Int { Int(patience * 2.5) }
+
+/// Gives the check its time, from now on: an answer that never returns is ended by the system. For the
+/// process that grades one answer.
+public func startCheckLimit() { alarm(UInt32(checkLimit(patience))) }

@@ -115,8 +115,10 @@ public let broadcastServerGrader = Exercise<ServerCommand>(
       try sleeper.says("sleeper")
       let alice = try Visitor(server, "alice").entered()
       let line = String(repeating: "x", count: 4000)
-      // Until 10 MB are on their way to somebody who takes none of them. The kernels keep a few.
+      // Until 10 MB are on their way to somebody who takes none of them. The kernels keep a few. A server
+      // that takes its time over every byte needs long for that, but it does not hang.
       for _ in 0..<125 {
+        startCheckLimit()
         for _ in 0..<20 { try alice.says(line) }
         for _ in 0..<20 {
           var came: String
@@ -256,8 +258,18 @@ private final class Visitor: Sendable {
   }
 
   func hearsTheEnd() throws {
-    if let line = try socket.line() {
-      throw Mistake("\(name) got '\(line)' instead of the end of file\n\(socket.transcript)")
+    let line: String?
+    do {
+      line = try socket.line()
+    } catch {
+      throw Mistake(
+        """
+        \(name) has ended its side and waits for the server's end of file in vain.
+        Likely:   nobody tells the writing thread that this client has left: close its outbox, and it ends
+        \(socket.transcript)
+        """)
     }
+    guard let line else { return }
+    throw Mistake("\(name) got '\(line)' instead of the end of file\n\(socket.transcript)")
   }
 }

@@ -50,10 +50,10 @@ public let outboxGrader = Exercise<any BoundedOutbox.Type>(
       for round in 1...3 {
         try expect(
           outbox.put(bytes("four")), .accepted,
-          sent: "put of 4 bytes, the limit, into an empty outbox, for the \(round). time",
+          sent: "put of 4 bytes, the limit, into an empty outbox, in round \(round)",
           cause: "take empties the outbox, but not the count of what waits")
         try expect(
-          shown(texts(outbox.take())), shown(["four"]), sent: "take(), for the \(round). time",
+          shown(texts(outbox.take())), shown(["four"]), sent: "take(), in round \(round)",
           cause: "what was taken is still there")
       }
     },

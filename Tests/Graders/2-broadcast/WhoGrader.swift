@@ -34,8 +34,10 @@ public let whoGrader = Exercise<ReactionTo>(
       for line in ["/who ", "/who\t", "/who is there"] {
         let came = try reaction(line, "alice", ["alice", "bob"])
         try expect(
-          came, .asker("* here: alice, bob"), sent: "'\(line)', typed by alice",
-          cause: "the whole line is compared: compare its first word")
+          came, .asker("* here: alice, bob"), sent: "\(line.debugDescription), typed by alice",
+          cause: line.last == "\t"
+            ? "a tab is white space, too: the first word ends there"
+            : "the whole line is compared: compare its first word")
       }
     },
     .init("answers a command that it does not know to the asker alone") { reaction in
@@ -61,11 +63,12 @@ public let whoGrader = Exercise<ReactionTo>(
     },
     .init("says a line with a slash when it begins with two") { reaction in
       for (line, text) in [("//who", "/who"), ("///", "//"), ("// a comment", "/ a comment")] {
+        let came = try reaction(line, "alice", ["alice"])
         try expect(
-          try reaction(line, "alice", ["alice"]), .everyone("alice: \(text)"),
-          sent: "'\(line)', typed by alice",
-          cause:
-            "two slashes at the beginning stand for one that is said: look for them before any command"
+          came, .everyone("alice: \(text)"), sent: "'\(line)', typed by alice",
+          cause: came == .everyone(text)
+            ? "who says it stands before it, as before every line for everyone"
+            : "two slashes at the beginning stand for one that is said: look for them before any command"
         )
       }
     },

@@ -48,9 +48,14 @@ public func broadcastServerWithTwoGoodbyes(listening: (_ port: UInt16) -> Void) 
   try serve(.leavesTwice, listening)
 }
 
+/// Never ends the outbox of a client that has left, so that its socket stays open.
+public func broadcastServerWithoutEnd(listening: (_ port: UInt16) -> Void) throws {
+  try serve(.neverEnds, listening)
+}
+
 private enum Fault {
   case forgetsTheSender, sendsTwice, comparesCase, takesReadsForLines, keepsTheCR
-  case writesUnderTheLock, hasNoBound, keepsGhosts, leavesTwice
+  case writesUnderTheLock, hasNoBound, keepsGhosts, leavesTwice, neverEnds
 }
 
 private func serve(_ fault: Fault, _ listening: (_ port: UInt16) -> Void) throws {
@@ -136,7 +141,7 @@ private final class FaultyRoom: Sendable {
       send("* \(name) is offline")
       if fault == .leavesTwice { send("* \(name) is offline") }
     }
-    guest.put(nil)
+    if fault != .neverEnds { guest.put(nil) }
   }
 
   private func enter(_ guest: FaultyGuest, as name: String) -> Bool {

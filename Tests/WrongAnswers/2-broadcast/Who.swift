@@ -51,3 +51,19 @@ public func reactionToTrimmed(to line: String, from name: String, here: [String]
   if word.hasPrefix("/") { return .asker("* There is no \(word) here. Try /who.") }
   return .everyone("\(name): \(words.joined(separator: " "))")
 }
+
+/// Takes a word for what a space ends, and a tab for a part of it.
+public func reactionToSpaces(to line: String, from name: String, here: [String]) -> Reaction {
+  if line.hasPrefix("//") { return .everyone("\(name): \(line.dropFirst())") }
+  let word = line.prefix { $0 != " " }
+  if word == "/who" { return .asker("* here: \(here.joined(separator: ", "))") }
+  if line.hasPrefix("/") { return .asker("* There is no \(word) here. Try /who.") }
+  return .everyone("\(name): \(line)")
+}
+
+/// Says a line with two slashes without its speaker.
+public func reactionOfNobody(to line: String, from name: String, here: [String]) -> Reaction {
+  if line.hasPrefix("//") { return .everyone("\(line.dropFirst())") }
+  return reactionToSpaces(
+    to: line.replacing("\t", with: " "), from: name, here: here)
+}
