@@ -5,9 +5,10 @@ import Exercises
 /// - `/who` is answered to the asker alone: `* here: alice, bob`, the names as they stand in `here`.
 /// - A command is the line's first word, up to white space; what follows it does not matter.
 /// - Any other line that begins with a `/` is answered to the asker alone, with its first word:
-///   `* There is no /help here. Try /who.`
-/// - Two slashes at the beginning say a line that begins with one: `//who` is the text `/who`.
-/// - Every other line is for everyone, as it is: `alice: tell me /who`.
+///   `* There is no /help here. Try /who.` White space is what `isWhitespace` says, a tab too.
+/// - Every other line is for everyone, as it is, after the name of who says it:
+///   `alice: tell me /who`.
+/// - So is a line that begins with two slashes, without the first: `//who` is `alice: /who`.
 ///
 /// - Parameters:
 ///   - line: what was typed, without the end of the line.
