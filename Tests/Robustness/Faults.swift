@@ -78,7 +78,7 @@ struct Vanishing: Sendable, CustomTestStringConvertible {
     @Test(arguments: [Program.step3, .step4])
     func aLowLimitOfDescriptorsIsRaisedAsFarAsItMayBe(_ program: Program) throws {
       let server = try ServerProcess(
-        command: "ulimit -Hn 300; ulimit -Sn 32; exec \(program.command) --port 0")
+        command: "ulimit -Sn 32; ulimit -Hn 300; exec \(program.command) --port 0")
       let sockets = try (0..<100).map { _ in try TestSocket(server) }
       try waitUntil { server.descriptors! > 100 }
       withExtendedLifetime(sockets) {}

@@ -174,6 +174,7 @@ package final class Running: Sendable {
     defer { pthread_sigmask(SIG_SETMASK, &old, nil) }
     try process.run()
     pid = process.processIdentifier
+    Reaper.shared.started(pid)
     output.read(from: pipe.fileHandleForReading)
     if let errors, let errorPipe { errors.read(from: errorPipe.fileHandleForReading) }
     self.process = Mutex(process)
@@ -186,7 +187,10 @@ package final class Running: Sendable {
     }
   }
 
-  deinit { process.withLock { if $0.isRunning { kill(pid, SIGKILL) } } }
+  deinit {
+    process.withLock { if $0.isRunning { kill(pid, SIGKILL) } }
+    Reaper.shared.ended(pid)
+  }
 }
 
 /// Something that happens once and that one can wait for.
