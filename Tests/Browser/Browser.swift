@@ -19,7 +19,7 @@ final class Browser: Sendable {
     process = try Running(
       """
       exec '\(program)' --headless --no-sandbox --disable-gpu --disable-dev-shm-usage \
-      --no-first-run  --disable-background-timer-throttling --disable-renderer-backgrounding \
+      --no-first-run --in-process-gpu --disable-background-timer-throttling --disable-renderer-backgrounding \
       --disable-backgrounding-occluded-windows --remote-debugging-port=0 \
       --user-data-dir='\(profile.path)' about:blank
       """, output: Output(), errors: errors)
