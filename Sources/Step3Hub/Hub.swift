@@ -10,12 +10,11 @@ actor Hub {
   final class User {
     let name: Name
     let outbox: Outbox
-    let arrival: Int
     /// How much of the page this user has had, or came too late for.
     fileprivate var read: Int
 
-    fileprivate init(_ name: Name, _ outbox: Outbox, arrival: Int, read: Int) {
-      (self.name, self.outbox, self.arrival, self.read) = (name, outbox, arrival, read)
+    fileprivate init(_ name: Name, _ outbox: Outbox, read: Int) {
+      (self.name, self.outbox, self.read) = (name, outbox, read)
     }
   }
 
@@ -25,8 +24,10 @@ actor Hub {
     didSet { if clients == 0 { everyoneIsGone.take()?.resume() } }
   }
   private var everyoneIsGone: CheckedContinuation<Void, Never>?
-  private var users: [String: User] = [:]
-  private var arrivals = 0
+  /// In order of arrival, which is how they lie in memory too: the way that fan-out goes through them
+  /// fastest. The map answers who has a name.
+  private var users: [User] = []
+  private var usersByName: [String: User] = [:]
   /// What everyone is to hear at the end of this turn, and how many messages that is.
   private var page: [UInt8] = []
   private var messages = 0
@@ -40,17 +41,18 @@ actor Hub {
   ///
   /// - Throws: `Refusal` when somebody has the name.
   func register(_ name: Name, _ outbox: Outbox) throws(Refusal) -> User {
-    guard users[name.key] == nil else { throw Refusal("The name \(name) is taken.") }
-    arrivals += 1
-    let user = User(name, outbox, arrival: arrivals, read: page.count)
-    users[name.key] = user
+    guard usersByName[name.key] == nil else { throw Refusal("The name \(name) is taken.") }
+    let user = User(name, outbox, read: page.count)
+    users.append(user)
+    usersByName[name.key] = user
     broadcast("* \(name) is online")
     return user
   }
 
   /// Takes a user out and tells the rest.
   func unregister(_ user: User) {
-    users[user.name.key] = nil
+    users.removeAll { $0 === user }
+    usersByName[user.name.key] = nil
     if user.outbox.state == .overflowed { broadcast("* \(user.name) reads too slowly") }
     broadcast("* \(user.name) is offline")
   }
@@ -72,7 +74,7 @@ actor Hub {
   }
 
   /// The names of those who are here, in order of arrival.
-  var names: [Name] { users.values.sorted { $0.arrival < $1.arrival }.map(\.name) }
+  var names: [Name] { users.map(\.name) }
 
   /// A page is delivered early when it has so many messages: a small part of what an outbox holds, so
   /// that one busy turn alone makes nobody a slow reader.
@@ -80,7 +82,7 @@ actor Hub {
 
   /// Sends everyone what is new to them on the page, and starts an empty one.
   private func deliver() {
-    for user in users.values {
+    for user in users {
       user.outbox.send(page, from: user.read, messages: messages)
       user.read = 0
     }
@@ -97,7 +99,7 @@ actor Hub {
   func stop(by deadline: Instant) async {
     broadcast("* the server is stopping")
     deliver()
-    for user in users.values { user.outbox.finish() }
+    for user in users { user.outbox.finish() }
     guard clients > 0 else { return }
     Task(executorPreference: loop) { await self.giveUp(at: deadline) }
     await withCheckedContinuation { everyoneIsGone = $0 }
