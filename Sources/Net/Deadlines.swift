@@ -1,6 +1,3 @@
-/// A point in time, on a clock that only runs forward.
-public typealias Instant = ContinuousClock.Instant
-
 /// Times at which something is due, the earliest first: a binary heap. Adding one and taking out the
 /// earliest cost log n steps.
 struct Deadlines<Item: Sendable>: Sendable {

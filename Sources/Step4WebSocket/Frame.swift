@@ -38,17 +38,18 @@ struct FrameHeader: Equatable {
   ///
   /// - Throws: `Violation` for anything the RFC does not let a client send, as soon as it shows.
   init?(parsing bytes: ArraySlice<UInt8>) throws(Violation) {
-    let bytes = Array(bytes.prefix(14))
     guard bytes.count >= 2 else { return nil }
-    guard bytes[0] & 0x70 == 0 else { throw Violation(.protocolError, "a reserved bit is set") }
-    guard let opcode = Opcode(rawValue: bytes[0] & 0x0F) else {
-      throw Violation(.protocolError, "opcode \(bytes[0] & 0x0F) is reserved")
+    let start = bytes.startIndex
+    let (first, second) = (bytes[start], bytes[start + 1])
+    guard first & 0x70 == 0 else { throw Violation(.protocolError, "a reserved bit is set") }
+    guard let opcode = Opcode(rawValue: first & 0x0F) else {
+      throw Violation(.protocolError, "opcode \(first & 0x0F) is reserved")
     }
-    guard bytes[1] & 0x80 != 0 else { throw Violation(.protocolError, "the frame is not masked") }
-    isFinal = bytes[0] & 0x80 != 0
+    guard second & 0x80 != 0 else { throw Violation(.protocolError, "the frame is not masked") }
+    isFinal = first & 0x80 != 0
     self.opcode = opcode
 
-    let short = Int(bytes[1] & 0x7F)
+    let short = Int(second & 0x7F)
     if opcode.isControl {
       guard isFinal else { throw Violation(.protocolError, "a control frame is fragmented") }
       guard short <= 125 else {
@@ -58,14 +59,14 @@ struct FrameHeader: Equatable {
     let extra = short == 126 ? 2 : short == 127 ? 8 : 0
     size = 2 + extra + 4
     guard bytes.count >= 2 + extra else { return nil }
-    let length = bytes[2..<2 + extra].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    let length = bytes[(start + 2)..<(start + 2 + extra)].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     guard length < 1 << 63 else { throw Violation(.protocolError, "the length's first bit is set") }
     guard extra == 0 || length > (extra == 2 ? 125 : 65_535) else {
       throw Violation(.protocolError, "the length is not in its shortest form")
     }
     payloadLength = extra == 0 ? short : Int(length)
     guard bytes.count >= size else { return nil }
-    mask = Mask(key: bytes[(size - 4)..<size])
+    mask = Mask(key: bytes[(start + size - 4)..<(start + size)])
   }
 }
 
@@ -86,11 +87,11 @@ func frameHeader(_ opcode: Opcode, payloadLength length: Int) -> [UInt8] {
 /// The key a client mixes into its payload, so that a page cannot make a browser send bytes that a
 /// careless proxy takes for something else. RFC 6455, sections 5.3 and 10.3.
 struct Mask: Equatable {
-  /// The four bytes of the key twice, as they lie in memory.
+  /// The four bytes of the key twice, the first in the lowest bits.
   private let word: UInt64
 
-  init(key: some Collection<UInt8>) {
-    let half = Array(key).withUnsafeBytes { UInt64($0.loadUnaligned(as: UInt32.self)) }
+  init(key: some BidirectionalCollection<UInt8>) {
+    let half = key.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     word = half << 32 | half
   }
 
@@ -99,8 +100,7 @@ struct Mask: Equatable {
   func apply(to bytes: inout [UInt8], from start: Int, index: Int) {
     // Turned so that its first byte is the one for payload byte `index`.
     let turn = UInt64(8 * (index % 4))
-    let word = UInt64(littleEndian: word)
-    let key = (turn == 0 ? word : word >> turn | word << (64 - turn)).littleEndian
+    let key = (word >> turn | word << (64 - turn)).littleEndian
     bytes.withUnsafeMutableBytes { buffer in
       var at = start
       // Eight bytes at a time: byte by byte this would be the slowest loop of the server.

@@ -19,9 +19,8 @@ final class WebSocket {
   private let connection: Connection
   private var parser: MessageParser
   private let share: Budget.Share
-  private var lastHeard = Instant.now
-  /// When the ping was sent that has no answer yet.
-  private var pinged: Instant?
+  /// When to see whether the client is still there, and whether a ping of ours has no answer yet.
+  private var (alarm, isPinged) = (Instant.now + heartbeat, false)
   /// Whether our close frame is sent, and whether nothing counts any more that the client sends.
   private var (isClosing, isOver) = (false, false)
 
@@ -57,7 +56,7 @@ final class WebSocket {
       } else {
         switch await connection.read(until: wake) {
         case .bytes(let bytes):
-          lastHeard = .now
+          (alarm, isPinged) = (.now + Self.heartbeat, false)
           parser.append(bytes)
           continue
         case .end:
@@ -72,21 +71,18 @@ final class WebSocket {
     return .closed
   }
 
-  /// Sends a ping, or gives the client up if it has not answered the last one.
+  /// Sends a ping, or gives the client up if it has not answered the last one. To take what waits for it
+  /// is a sign of life too: a slow reader's answer comes late.
   private func checkPulse() {
-    if let pinged, pinged > lastAlive {
+    if let alive = outbox.lastTaken, alive + Self.heartbeat > .now {
+      (alarm, isPinged) = (alive + Self.heartbeat, false)
+    } else if isPinged {
       isOver = true
     } else {
       outbox.send(frame(.ping, []))
-      pinged = .now
+      (alarm, isPinged) = (.now + Self.heartbeat, true)
     }
   }
-
-  /// When the client last gave a sign of life: bytes of its own, or room for some of ours.
-  private var lastAlive: Instant { max(lastHeard, outbox.lastTaken ?? lastHeard) }
-
-  /// When a ping is due, or the answer to the last one.
-  private var alarm: Instant { max(lastAlive, pinged ?? lastAlive) + Self.heartbeat }
 
   /// What has arrived already. None while an answer is stuck: who does not read is not read.
   private func takeInput() -> Input? {
