@@ -40,7 +40,8 @@ let package = Package(
       resources: [.embedInCode("page.html")], swiftSettings: settings),
 
     .target(
-      name: "TestSupport", dependencies: ["Net"], path: "Tests/Support", swiftSettings: settings),
+      name: "TestSupport", dependencies: ["CSystem", "Net"], path: "Tests/Support",
+      swiftSettings: settings),
     .target(
       name: "StepChecks", dependencies: ["TestSupport"], path: "Tests/Checks",
       swiftSettings: settings),

@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import Net
 
 /// Ends the programs of a test process that could not: it crashed, was killed, or got a Ctrl-C.
 ///
@@ -20,24 +20,23 @@ final class Reaper: Sendable {
     kill -9 $running
     """
 
-  private let input: Mutex<FileHandle>
+  private let input: CInt
 
   private init() {
-    let (process, pipe) = (Process(), Pipe())
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", Self.script]
-    process.standardInput = pipe
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    do { try process.run() } catch { fatalError("cannot start /bin/sh: \(error)") }
-    input = Mutex(pipe.fileHandleForWriting)
+    do {
+      let pipe = try makePipe()
+      _ = try spawn(Self.script, input: pipe.read)
+      close(pipe.read)
+      input = pipe.write
+    } catch {
+      fatalError("\(error)")
+    }
   }
 
-  func started(_ pid: Int32) { tell("started \(pid)\n") }
+  func started(_ pid: pid_t) { tell("started \(pid)\n") }
 
-  func ended(_ pid: Int32) { tell("ended \(pid)\n") }
+  func ended(_ pid: pid_t) { tell("ended \(pid)\n") }
 
-  private func tell(_ line: String) {
-    input.withLock { $0.write(Data(line.utf8)) }
-  }
+  /// (A line this short is written whole or not at all.)
+  private func tell(_ line: String) { _ = Net.write(input, line, line.utf8.count) }
 }
