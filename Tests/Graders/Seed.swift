@@ -7,6 +7,8 @@ public typealias Seed = SeededRandom
 extension SeededRandom {
   /// So many random bytes.
   public mutating func bytes(_ count: Int) -> [UInt8] {
-    (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &self) }
+    var bytes: [UInt8] = []
+    while bytes.count < count { withUnsafeBytes(of: next()) { bytes += $0 } }
+    return Array(bytes.prefix(count))
   }
 }

@@ -6,9 +6,9 @@ import Testing
 
 /// Do the graders have teeth? Solutions pass, and every wrong answer fails on the check meant for it.
 ///
-/// Three threads, that start three answers each at most: with too many at once, an answer that is right
+/// Four threads, that start three answers each at most: with too many at once, an answer that is right
 /// but slow would look like one that never returns.
-@Suite(.onLanes(3)) struct GraderTests {
+@Suite(.onLanes(4)) struct GraderTests {
   @Test(arguments: ExerciseInfo.all) func passesTheSolution(_ exercise: ExerciseInfo) throws {
     let grade = try Grade(of: exercise.id, answer: "solution")
     guard case .done = grade else { throw Failure("the solution of \(exercise) is \(grade)") }

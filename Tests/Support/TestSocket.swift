@@ -7,7 +7,7 @@ public final class TestSocket: Sendable {
   private struct State {
     var buffer: [UInt8] = []
     var isAtEnd = false
-    var transcript: [String] = []
+    var transcript: [Note] = []
   }
 
   private let descriptor: CInt
@@ -169,7 +169,7 @@ public final class TestSocket: Sendable {
       }
       if count < 0 && errno == EINTR { continue }
       if count < 0 && errno == EAGAIN {
-        let rest = state.withLock { Self.shortened($0.buffer) }
+        let rest = state.withLock { Self.escaped(Array($0.buffer.prefix(200))) }
         throw Failure("nothing more comes; what has: '\(rest)'\n\(transcript)")
       }
       state.withLock { $0.isAtEnd = true }
@@ -187,21 +187,26 @@ public final class TestSocket: Sendable {
 
   /// What was said so far, for a failure's message.
   public var transcript: String {
-    state.withLock { $0.transcript.suffix(40).joined(separator: "\n") }
+    state.withLock { $0.transcript.suffix(40).map(\.description).joined(separator: "\n") }
   }
 
-  public func note(_ arrow: String, _ text: String) {
-    state.withLock { $0.transcript.append("\(arrow) \(text)") }
-  }
+  public func note(_ arrow: String, _ text: String) { note(arrow, Array(text.utf8)) }
 
   public func note(_ arrow: String, _ bytes: [UInt8]) {
-    note(arrow, Self.shortened(bytes))
+    let note = Note(arrow: arrow, start: Array(bytes.prefix(200)), count: bytes.count)
+    state.withLock { $0.transcript.append(note) }
   }
 
-  /// Bytes as one line of ASCII, of which the first 200 are enough.
-  private static func shortened(_ bytes: [UInt8]) -> String {
-    bytes.count > 200
-      ? escaped(Array(bytes.prefix(200))) + "… (\(bytes.count) bytes)" : escaped(bytes)
+  /// One line of the transcript. Most are never read, so it is made legible when somebody asks.
+  private struct Note: CustomStringConvertible {
+    let arrow: String
+    let start: [UInt8]
+    let count: Int
+
+    var description: String {
+      "\(arrow) \(TestSocket.escaped(start))"
+        + (count > start.count ? "… (\(count) bytes)" : "")
+    }
   }
 
   /// Bytes as one line of ASCII.

@@ -27,7 +27,7 @@ public let counterGrader = Exercise<any Counting.Type>(
       let all = Mutex<[[Int]]>([])
       // Not so many calls each but so long: on a busy machine, one thread could be done with its calls
       // before the next one begins.
-      let end = ContinuousClock.now + .milliseconds(200)
+      let end = ContinuousClock.now + .milliseconds(100)
       onThreads(threads) { _ in
         var own: [Int] = []
         repeat {
