@@ -122,6 +122,8 @@ actor Hub {
   /// Notices in a large room may take so much of the server: bytes a second, about a tenth of what one
   /// core can send.
   private static let noticeBytesPerSecond = 100_000_000
+  /// A system call for each user costs as much as sending so many bytes, some 5 µs.
+  private static let bytesPerCall = 5000
 
   /// Tells everyone who came and went, now if it costs little or the last time was long enough ago.
   /// Returns false when it will be later.
@@ -145,13 +147,13 @@ actor Hub {
   private func sendNotices() {
     guard !presence.isEmpty else { return }
     let carriesList = userList.count * users.count <= Self.listsLimit
-    var bytes = 0
+    var bytes = Self.bytesPerCall
     for notice in presence.takeNotices(userList: carriesList ? userList : nil) {
-      bytes += broadcast(notice) * users.count
+      bytes += broadcast(notice)
     }
-    // Under a millisecond's worth is not worth a wait: a room of some hundred users hears all at once.
-    let milliseconds = bytes * 1000 / Self.noticeBytesPerSecond
-    if milliseconds > 0 { nextNotice = .now + .milliseconds(milliseconds) }
+    // Under a millisecond's work is not worth a wait: a room of a hundred users hears all at once.
+    let milliseconds = bytes * users.count * 1000 / Self.noticeBytesPerSecond
+    if milliseconds >= 10 { nextNotice = .now + .milliseconds(milliseconds) }
   }
 
   /// Beyond so many bytes for all users together (some 5,000 of them) a notice carries no list, since the
