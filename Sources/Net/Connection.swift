@@ -31,10 +31,10 @@ public final class Connection {
   /// client that asks and asks and never takes an answer costs one answer, not all our memory.
   public func read(until deadline: Instant? = nil) async -> Input {
     while true {
-      if outbox.isBlocked, await drain(until: deadline) == .timedOut { return .timedOut }
-      let outcome = await loop.ready(socket.descriptor, for: .read, until: deadline)
+      let interest: Poller.Interest = outbox.isBlocked ? .write : .read
+      let outcome = await loop.ready(socket.descriptor, for: interest, until: deadline)
       if outcome == .timedOut { return .timedOut }
-      // Somebody else's message may have blocked the outbox while we waited to read.
+      // There may be room now, or somebody else's message may have blocked the outbox meanwhile.
       outbox.flush()
       if outbox.isBlocked { continue }
       do throws(SystemError) {
@@ -47,8 +47,6 @@ public final class Connection {
   }
 
   /// Waits until the kernel has taken all that is in the outbox.
-  // Not inlined, as `EventLoop.isPast` is not: it would be a part of what a waiting reader keeps.
-  @inline(never)
   public func drain(until deadline: Instant? = nil) async -> EventLoop.Outcome {
     while outbox.isBlocked {
       let outcome = await loop.ready(socket.descriptor, for: .write, until: deadline)

@@ -128,24 +128,18 @@ public final class EventLoop: SerialExecutor, TaskExecutor {
     _ descriptor: CInt, for interest: Poller.Interest, until deadline: Instant? = nil
   ) async -> Outcome {
     await withUnsafeContinuation { task in
-      if Self.isPast(deadline) { return task.resume(returning: .timedOut) }
-      let isWatched = state.withLock { state in
+      let isWaiting = state.withLock { state in
+        if let deadline, deadline <= .now { return false }
         while state.slots.count <= descriptor { state.slots.append(Slot()) }
+        // False when the kernel has no memory for one more: let the caller give up on this descriptor.
         guard watch(descriptor, for: interest, &state) else { return false }
         state.slots[Int(descriptor)].waiter = task
         state.slots[Int(descriptor)].deadline = deadline
         if let deadline { state.look(at: descriptor, by: deadline) }
         return true
       }
-      // The kernel has no memory for one more: let the caller give up on this descriptor.
-      if !isWatched { task.resume(returning: .timedOut) }
+      if !isWaiting { task.resume(returning: .timedOut) }
     }
-  }
-
-  /// (Not inlined: what a waiting task needs of the stack it keeps while it waits.)
-  @inline(never)
-  private static func isPast(_ deadline: Instant?) -> Bool {
-    deadline.map { $0 <= .now } ?? false
   }
 
   /// Lets whoever waits for `descriptor` now wait for something else.

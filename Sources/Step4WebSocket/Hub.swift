@@ -211,9 +211,11 @@ actor Hub {
   /// Whether one more WebSocket may be opened.
   var hasRoom: Bool { webSockets.count < options.maxClients }
 
-  func hasOpened(_ webSocket: WebSocket) { webSockets[ObjectIdentifier(webSocket)] = webSocket }
+  func hasOpened(_ webSocket: WebSocket, on connection: Connection) {
+    webSockets[ObjectIdentifier(connection)] = webSocket
+  }
 
-  func hasClosed(_ webSocket: WebSocket) { webSockets[ObjectIdentifier(webSocket)] = nil }
+  func hasClosed(_ connection: Connection) { webSockets[ObjectIdentifier(connection)] = nil }
 
   /// Tells everyone that this is the end, and waits until they have heard it and left, or until the
   /// deadline.

@@ -23,25 +23,19 @@ extension Hub {
 
   private func serve(_ socket: Socket) async {
     let connection = Connection(socket, on: loop)
-    var opened: WebSocket?
     switch await answer(connection) {
-    case .chat(let webSocket):
-      opened = webSocket
-      let peer = connection.peer
-      await ChatClient(webSocket, peer: peer, timeout: options.timeout).serve(in: self)
-    case .echo(let webSocket):
-      opened = webSocket
-      await EchoClient(socket: webSocket).serve(in: self)
+    case .chat(let client): await client.serve(in: self)
+    case .echo(let client): await client.serve(in: self)
     case .done: break
     }
     await connection.close(by: .now + .seconds(2))
-    if let opened { hasClosed(opened) }
+    hasClosed(connection)
   }
 
   /// What a request has led to.
   private enum Answer {
-    case chat(WebSocket)
-    case echo(WebSocket)
+    case chat(ChatClient)
+    case echo(EchoClient)
     /// The client has its answer, or is gone.
     case done
   }
@@ -95,8 +89,12 @@ extension Hub {
     case "/":
       connection.outbox.send(Page.response.bytes(withBody: request.method == "GET"))
       return .done
-    case "/ws": return .chat(try open(connection, request, rest, limit: ChatClient.limit))
-    case "/echo": return .echo(try open(connection, request, rest, limit: EchoClient.limit))
+    case "/ws":
+      let webSocket = try open(connection, request, rest, limit: ChatClient.limit)
+      return .chat(ChatClient(webSocket, peer: connection.peer, timeout: options.timeout))
+    case "/echo":
+      let webSocket = try open(connection, request, rest, limit: EchoClient.limit)
+      return .echo(EchoClient(socket: webSocket))
     default: throw Response(.notFound, "Nothing is here: try / for the chat.")
     }
   }
@@ -118,7 +116,7 @@ extension Hub {
       throw error
     }
     let webSocket = WebSocket(connection, limit: limit, rest: rest, budget: budget)
-    hasOpened(webSocket)
+    hasOpened(webSocket, on: connection)
     return webSocket
   }
 }
