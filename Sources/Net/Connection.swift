@@ -38,7 +38,7 @@ public final class Connection {
       outbox.flush()
       if outbox.isBlocked { continue }
       do throws(SystemError) {
-        let bytes = try socket.read()
+        let bytes = try loop.read(socket)
         return bytes.isEmpty ? .end : .bytes(bytes)
       } catch {
         if error.code != EAGAIN { return .end }

@@ -46,6 +46,8 @@ public final class EventLoop: SerialExecutor, TaskExecutor {
     var isSignalled = false
     var isAsleep = false
     var isStopped = false
+    /// Where everyone's bytes arrive; see ``read(_:)``.
+    var input = [UInt8](repeating: 0, count: 65_536)
   }
 
   private let state = Mutex(State())
@@ -139,6 +141,17 @@ public final class EventLoop: SerialExecutor, TaskExecutor {
         return true
       }
       if !isWaiting { task.resume(returning: .timedOut) }
+    }
+  }
+
+  /// Reads what has arrived on a socket, as ``Socket/read(upTo:)`` does, by way of one buffer for all. It is
+  /// always in the processor's cache, and what each client gets is no larger than what came.
+  ///
+  /// - Throws: `SystemError`.
+  func read(_ socket: Socket) throws(SystemError) -> [UInt8] {
+    try state.withLock { state throws(SystemError) in
+      let count = try socket.read(into: &state.input)
+      return Array(state.input[..<count])
     }
   }
 

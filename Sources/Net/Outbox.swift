@@ -25,7 +25,10 @@ public final class Outbox {
     let messages: Int
   }
 
-  public private(set) var state = State.open
+  public var state: State { status }
+  // Private, as all that each delivery looks at is: only then does Swift know all who might change it, and
+  // need not make sure at run time that nobody does at that moment.
+  private var status = State.open
   /// When the kernel last took something that had had to wait: the sign of life of a slow reader.
   public private(set) var lastTaken: Instant?
   private var waiting: [Chunk] = []
@@ -39,14 +42,14 @@ public final class Outbox {
   }
 
   /// Whether the kernel's buffer is full and something waits here.
-  public var isBlocked: Bool { !waiting.isEmpty }
+  public var isBlocked: Bool { messagesWaiting > 0 }
 
-  /// Sends `bytes`, or what comes at and after `start`: so many `messages`. On an outbox that is not
-  /// open it does nothing; that is the rule that makes it safe in whatever order people leave.
+  /// Sends `bytes`, or what comes at and after `start`: so many `messages`, at least one. On an outbox that
+  /// is not open it does nothing; that is the rule that makes it safe in whatever order people leave.
   public func send(_ bytes: [UInt8], from start: Int = 0, messages: Int = 1) {
-    guard state == .open, start < bytes.count else { return }
+    guard status == .open, start < bytes.count else { return }
     let sent = isBlocked ? start : write(bytes, from: start)
-    guard state == .open, sent < bytes.count else { return }
+    guard status == .open, sent < bytes.count else { return }
     if !isBlocked { loop.change(socket.descriptor, to: .write) }
     waiting.append(Chunk(bytes: bytes, sent: sent, messages: messages))
     messagesWaiting += messages
@@ -59,7 +62,7 @@ public final class Outbox {
     var done = 0
     while done < waiting.count {
       let sent = write(waiting[done].bytes, from: waiting[done].sent)
-      if state == .broken { return }
+      if status == .broken { return }
       if sent > waiting[done].sent { lastTaken = .now }
       waiting[done].sent = sent
       if sent < waiting[done].bytes.count { break }
@@ -71,14 +74,14 @@ public final class Outbox {
 
   /// Takes nothing more; what waits still goes out, and the client's task sees the end of its input.
   public func finish() {
-    guard state == .open else { return }
-    state = .finishing
+    guard status == .open else { return }
+    status = .finishing
     socket.finishReading()
   }
 
   /// Forgets what waits and hangs up. The client's task sees the end of its input.
   func close(_ reason: State) {
-    state = reason
+    status = reason
     waiting = []
     messagesWaiting = 0
     socket.hangUp()

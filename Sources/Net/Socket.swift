@@ -28,16 +28,16 @@ public final class Socket: Sendable {
   /// - Throws: `SystemError`: `ECONNRESET` when the peer vanished, `EAGAIN` on a non-blocking
   ///   socket with nothing to read.
   public func read(upTo limit: Int = 65_536) throws(SystemError) -> [UInt8] {
-    var failure: SystemError?
-    let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
-      do throws(SystemError) {
-        count = try system("recv") { recv(descriptor, buffer.baseAddress, limit, 0) }
-      } catch {
-        failure = error
-      }
+    var buffer = [UInt8](repeating: 0, count: limit)
+    let count = try read(into: &buffer)
+    return Array(buffer[..<count])
+  }
+
+  /// The same into a buffer that is there already. Returns how many bytes came.
+  func read(into buffer: inout [UInt8]) throws(SystemError) -> Int {
+    try system("recv") {
+      buffer.withUnsafeMutableBytes { recv(descriptor, $0.baseAddress, $0.count, 0) }
     }
-    if let failure { throw failure }
-    return bytes
   }
 
   /// Hands the kernel `bytes` from `start` on, as many as it takes now, and returns how many that were.

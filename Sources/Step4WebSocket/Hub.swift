@@ -193,14 +193,13 @@ actor Hub {
 
   /// Sends everyone what is new to them on the page, and starts an empty one.
   private func deliver() {
+    // In variables of its own: for the hub's, Swift would look at each send whether somebody changes them.
+    let (page, messages) = (page, messages)
+    (self.page, self.messages) = ([], 0)
     for user in users {
       user.outbox.send(page, from: user.read, messages: messages)
       user.read = 0
     }
-    // After a loud turn the page is large, and the next ones, which wait in slow readers' outboxes,
-    // are not to be as large as it was.
-    page.removeAll(keepingCapacity: page.capacity <= 65_536)
-    messages = 0
   }
 
   // MARK: Stopping

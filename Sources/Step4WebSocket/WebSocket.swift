@@ -19,8 +19,10 @@ final class WebSocket {
   private let connection: Connection
   private var parser: MessageParser
   private let share: Budget.Share
-  /// When to see whether the client is still there, and whether a ping of ours has no answer yet.
-  private var (alarm, isPinged) = (Instant.now + heartbeat, false)
+  /// When the client last said something, and when to see whether it is still there.
+  private var (heard, alarm) = (Instant.now, Instant.now + heartbeat)
+  /// Whether a ping of ours has no answer yet.
+  private var isPinged = false
   /// Whether our close frame is sent, and whether nothing counts any more that the client sends.
   private var (isClosing, isOver) = (false, false)
 
@@ -42,7 +44,7 @@ final class WebSocket {
   /// than a copy.
   func send(_ opcode: Opcode, _ payload: [UInt8]) {
     guard payload.count >= 65_536 else { return outbox.send(frame(opcode, payload)) }
-    outbox.send(frameHeader(opcode, payloadLength: payload.count), messages: 0)
+    outbox.send(frameHeader(opcode, payloadLength: payload.count))
     outbox.send(payload)
   }
 
@@ -56,7 +58,7 @@ final class WebSocket {
       } else {
         switch await connection.read(until: wake) {
         case .bytes(let bytes):
-          (alarm, isPinged) = (.now + Self.heartbeat, false)
+          (heard, isPinged) = (.now, false)
           parser.append(bytes)
           continue
         case .end:
@@ -74,7 +76,8 @@ final class WebSocket {
   /// Sends a ping, or gives the client up if it has not answered the last one. To take what waits for it
   /// is a sign of life too: a slow reader's answer comes late.
   private func checkPulse() {
-    if let alive = outbox.lastTaken, alive + Self.heartbeat > .now {
+    let alive = max(heard, outbox.lastTaken ?? heard)
+    if alive + Self.heartbeat > .now {
       (alarm, isPinged) = (alive + Self.heartbeat, false)
     } else if isPinged {
       isOver = true
