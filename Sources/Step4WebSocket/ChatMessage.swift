@@ -41,13 +41,16 @@ struct ChatMessage {
 
   /// The message as JSON. Foundation's encoder would do, at ten times the time and in no fixed order.
   var json: [UInt8] {
-    var json = Array("{\"type\":\"\(type)\"".utf8)
-    for (key, value) in [("ip", ip), ("content", content), ("from", from), ("user", user)] {
-      guard let value else { continue }
-      json += ",\"\(key)\":".utf8
-      json += Self.json(value)
+    var json: [UInt8] = []
+    json.append("{\"type\":", quoting: type)
+    if let ip { json.append(",\"ip\":", quoting: ip) }
+    if let content { json.append(",\"content\":", quoting: content) }
+    if let from { json.append(",\"from\":", quoting: from) }
+    if let user { json.append(",\"user\":", quoting: user) }
+    if let userList {
+      json += ",\"user_list\":".utf8
+      json += userList
     }
-    if let userList { json += Array(",\"user_list\":".utf8) + userList }
     json.append(UInt8(ascii: "}"))
     return json
   }
@@ -58,30 +61,29 @@ struct ChatMessage {
     for string in strings { json.append(toList: string) }
     return json
   }
-
-  /// A string as JSON: in quotes, with quotes, backslashes and control characters escaped (RFC 8259,
-  /// section 7).
-  fileprivate static func json(_ string: String) -> [UInt8] {
-    var json = [UInt8(ascii: "\"")]
-    for byte in string.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): json += [UInt8(ascii: "\\"), byte]
-      case UInt8(ascii: "\n"): json += Array("\\n".utf8)
-      case 0x00..<0x20:
-        json += Array((byte < 0x10 ? "\\u000" : "\\u00").utf8) + Array(String(byte, radix: 16).utf8)
-      default: json.append(byte)
-      }
-    }
-    return json + [UInt8(ascii: "\"")]
-  }
 }
 
 extension [UInt8] {
   /// Appends a string to a list of strings in JSON, as these bytes are.
   mutating func append(toList string: String) {
     removeLast()
-    if count > 1 { append(UInt8(ascii: ",")) }
-    self += ChatMessage.json(string)
+    append(count > 1 ? "," : "", quoting: string)
     append(UInt8(ascii: "]"))
+  }
+
+  /// Appends what comes before a string, and the string as JSON: in quotes, with quotes, backslashes and
+  /// control characters escaped (RFC 8259, section 7).
+  fileprivate mutating func append(_ start: String, quoting string: String) {
+    self += start.utf8
+    append(UInt8(ascii: "\""))
+    for byte in string.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): self += [UInt8(ascii: "\\"), byte]
+      case UInt8(ascii: "\n"): self += "\\n".utf8
+      case 0x00..<0x20: self += "\\u00\(byte < 0x10 ? "0" : "")\(String(byte, radix: 16))".utf8
+      default: append(byte)
+      }
+    }
+    append(UInt8(ascii: "\""))
   }
 }

@@ -72,16 +72,25 @@ struct FrameHeader: Equatable {
 
 /// A whole frame from the server: unmasked, in one piece.
 func frame(_ opcode: Opcode, _ payload: some Collection<UInt8>) -> [UInt8] {
-  frameHeader(opcode, payloadLength: payload.count) + payload
+  frameHeader(opcode, payloadLength: payload.count, room: payload.count) + payload
 }
 
-/// The header of such a frame.
-func frameHeader(_ opcode: Opcode, payloadLength length: Int) -> [UInt8] {
-  let first = 0x80 | opcode.rawValue
-  if length <= 125 { return [first, UInt8(length)] }
-  if length <= 65_535 { return [first, 126, UInt8(length >> 8), UInt8(length & 0xFF)] }
-  let size = stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: length >> $0) }
-  return [first, 127] + size
+/// The header of such a frame, in an array with `room` for so many bytes behind it.
+func frameHeader(_ opcode: Opcode, payloadLength length: Int, room: Int = 0) -> [UInt8] {
+  var header: [UInt8] = []
+  header.reserveCapacity(10 + room)
+  header.append(0x80 | opcode.rawValue)
+  if length <= 125 {
+    header.append(UInt8(length))
+  } else if length <= 65_535 {
+    header += [126, UInt8(length >> 8), UInt8(length & 0xFF)]
+  } else {
+    header.append(127)
+    for shift in stride(from: 56, through: 0, by: -8) {
+      header.append(UInt8(truncatingIfNeeded: length >> shift))
+    }
+  }
+  return header
 }
 
 /// The key a client mixes into its payload, so that a page cannot make a browser send bytes that a
