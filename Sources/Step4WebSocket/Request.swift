@@ -32,7 +32,9 @@ struct Request: Equatable {
     var headers: [Header] = []
     for line in lines.dropFirst() {
       // This also refuses a line that starts with a space: it would continue the last one (section 5.2).
-      guard let colon = line.firstIndex(of: ":"), Self.isToken(String(line[..<colon])) else {
+      guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")),
+        Self.isToken(String(line[..<colon]))
+      else {
         throw Response(.badRequest, "A header is a name, a colon and a value.")
       }
       let value = String(line[line.index(after: colon)...]).trimmingSpaces()
