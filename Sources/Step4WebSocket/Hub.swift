@@ -72,8 +72,10 @@ actor Hub {
   /// The list, unless it is longer than what anybody may say. Then one has to ask for it, or wait for
   /// the next notice, which is sent to everyone at once and not to each who comes.
   var shortUserList: [UInt8]? {
-    // A name takes four bytes at least. So many names need not be written down to see that they are too long.
-    guard users.count <= ChatClient.limit / 4, userList.count <= ChatClient.limit else { return nil }
+    // A name takes four bytes at least: a list of so many need not be written down to be too long.
+    guard users.count <= ChatClient.limit / 4, userList.count <= ChatClient.limit else {
+      return nil
+    }
     return userList
   }
 
