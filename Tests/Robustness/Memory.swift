@@ -151,8 +151,8 @@ extension MemoryAttack {
       }
       return slow
     },
-    Self(.step4, "5,000 connections that never speak", limit: 40_000, attack: silent),
-    Self(.step3, "5,000 connections that never speak", limit: 40_000, attack: silent),
+    Self(.step4, "5,000 connections that never speak", limit: 24_000, attack: silent),
+    Self(.step3, "5,000 connections that never speak", limit: 24_000, attack: silent),
     Self(.step3, "10 MB of one line", limit: 4_000) { server in
       let client = try LineClient(server, "long")
       let piece = String(repeating: "x", count: 1_000_000)
