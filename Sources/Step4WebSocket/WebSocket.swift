@@ -58,7 +58,8 @@ final class WebSocket {
       } else {
         switch await connection.read(until: wake) {
         case .bytes(let bytes):
-          (heard, isPinged) = (.now, false)
+          heard = .now
+          if isPinged { (alarm, isPinged) = (heard + Self.heartbeat, false) }
           parser.append(bytes)
           continue
         case .end:
