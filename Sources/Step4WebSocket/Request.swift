@@ -37,7 +37,7 @@ struct Request: Equatable {
       else {
         throw Response(.badRequest, "A header is a name, a colon and a value.")
       }
-      let value = String(line[line.index(after: colon)...]).trimmingSpaces()
+      let value = String(line[line.utf8.index(after: colon)...]).trimmingSpaces()
       headers.append(Header(name: line[..<colon].lowercased(), value: value))
     }
     self.headers = headers

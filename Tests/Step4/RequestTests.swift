@@ -82,6 +82,11 @@ import Testing
     #expect(request?.value(of: "x") == "a b")
   }
 
+  @Test func aValueMayBeginWithAMarkThatJoinsTheColon() {
+    let request = parse("GET / HTTP/1.1\r\nHost: h\r\nX:\u{301}y\r\n\r\n").request
+    #expect(request?.headers.last?.value.unicodeScalars.map(\.value) == [0x301, 0x79])
+  }
+
   @Test func aHeaderThatIsThereTwiceHasNoOneValue() {
     let request = parse("GET / HTTP/1.1\r\nHost: h\r\nX: a, b\r\nx: C\r\n\r\n").request
     #expect(request?.value(of: "x") == nil)
