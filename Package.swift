@@ -5,26 +5,17 @@ import PackageDescription
 /// and 4 relies on it: nothing leaves the one thread by accident (Swift evolution proposal SE-0461).
 let settings: [SwiftSetting] = [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]
 
-/// A lesson's exercises as learners edit them, solved, and wrong in the ways people get them wrong.
-func exercises(_ number: Int, in folder: String, beside others: [String] = []) -> [Target] {
-  [
-    .target(
-      name: "Lesson\(number)", dependencies: ["Exercises", "Net"], path: "lessons/\(folder)",
-      exclude: ["README.md"] + others, swiftSettings: settings),
-    .target(
-      name: "Solution\(number)", dependencies: ["Exercises", "Net"],
-      path: "Tests/Solutions/\(folder)", swiftSettings: settings),
-    .target(
-      name: "Wrong\(number)", dependencies: ["Exercises", "Net"],
-      path: "Tests/WrongAnswers/\(folder)", swiftSettings: settings),
-  ]
+/// A lesson's exercises, as learners edit them.
+func exercises(_ number: Int, in folder: String) -> Target {
+  .target(
+    name: "Lesson\(number)", dependencies: ["Exercises", "Net"], path: "lessons/\(folder)",
+    exclude: ["README.md", "figures"], swiftSettings: settings)
 }
 
-let lessons =
-  exercises(1, in: "1-echo", beside: ["figures"])
-  + exercises(2, in: "2-broadcast", beside: ["figures"])
-  + exercises(3, in: "3-hub", beside: ["figures"])
-  + exercises(4, in: "4-websocket", beside: ["figures"])
+let lessons = [
+  exercises(1, in: "1-echo"), exercises(2, in: "2-broadcast"), exercises(3, in: "3-hub"),
+  exercises(4, in: "4-websocket"),
+]
 
 let package = Package(
   name: "ChatKit",
@@ -35,14 +26,15 @@ let package = Package(
     .executableTarget(name: "Step1Echo", dependencies: ["Net"], swiftSettings: settings),
     .executableTarget(name: "Step2Broadcast", dependencies: ["Net"], swiftSettings: settings),
     .executableTarget(name: "Step3Hub", dependencies: ["Net"], swiftSettings: settings),
+    .target(name: "CPage", exclude: ["page.html"]),
     .executableTarget(
-      name: "Step4WebSocket", dependencies: ["Net"],
-      resources: [.embedInCode("page.html")], swiftSettings: settings),
+      name: "Step4WebSocket", dependencies: ["CPage", "Net"], swiftSettings: settings),
 
     .target(
       name: "TestSupport", dependencies: ["CSystem", "Net"], path: "Tests/Support",
       swiftSettings: settings),
-    .target(
+    // A library for the tests below. As a test target it is not part of a plain `swift build`.
+    .testTarget(
       name: "StepChecks", dependencies: ["TestSupport"], path: "Tests/Checks",
       swiftSettings: settings),
     .testTarget(
@@ -77,12 +69,21 @@ let package = Package(
     .target(
       name: "Graders", dependencies: ["Exercises", "Net", "TestSupport"], path: "Tests/Graders",
       swiftSettings: settings),
+    .target(
+      name: "Solutions", dependencies: ["Exercises", "Net"], path: "Tests/Solutions",
+      swiftSettings: settings),
+    .target(
+      name: "WrongAnswers", dependencies: ["Exercises", "Net"], path: "Tests/WrongAnswers",
+      swiftSettings: settings),
     .executableTarget(
-      name: "Grade", dependencies: ["Graders"] + lessons.map { .byName(name: $0.name) },
+      name: "Grade",
+      dependencies: ["Graders", "Solutions", "WrongAnswers"]
+        + lessons.map { .byName(name: $0.name) },
       path: "Tests/Grade", swiftSettings: settings),
     .testTarget(
       name: "LessonTests", dependencies: ["Graders", "StepChecks"], path: "Tests/Lessons",
       swiftSettings: settings),
   ] + lessons,
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .gnu2x
 )

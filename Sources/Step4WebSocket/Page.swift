@@ -1,7 +1,9 @@
+import CPage
+
 /// The page at `/`: a chat window in one piece, which is part of the executable.
 enum Page {
   /// The page's HTML, cut where the nonce belongs.
-  private static let pieces = String(decoding: PackageResources.page_html, as: UTF8.self)
+  private static let pieces = String(cString: pageHTML())
     .split(separator: "{{nonce}}", omittingEmptySubsequences: false)
 
   /// The page with a rule for the browser: run only the script and the style that know this answer's

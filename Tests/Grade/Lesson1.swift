@@ -1,13 +1,13 @@
 import Foundation
 import Graders
 import Lesson1
-import Solution1
-import Wrong1
+import Solutions
+import WrongAnswers
 
 var lesson1: [Answers] {
   [
     Answers(
-      counterGrader, learner: Lesson1.Counter.self, solution: Solution1.Counter.self,
+      counterGrader, learner: Lesson1.Counter.self, solution: Solutions.Counter.self,
       wrong: [
         Wrong(
           "returns the old count", CounterFromZero.self, fails: "counts 1, 2, 3 for one thread",
@@ -23,7 +23,7 @@ var lesson1: [Answers] {
           saying: "static"),
       ]),
     Answers(
-      writeAllGrader, learner: Lesson1.writeAll, solution: Solution1.writeAll,
+      writeAllGrader, learner: Lesson1.writeAll, solution: Solutions.writeAll,
       wrong: [
         Wrong(
           "sends once", writeAllOnce, fails: "sends all of it when a call takes only a part",
@@ -46,7 +46,7 @@ var lesson1: [Answers] {
           fails: "does not call send when there is nothing to send", saying: "no bytes"),
       ]),
     Answers(
-      linesGrader, learner: Lesson1.Lines.self, solution: Solution1.Lines.self,
+      linesGrader, learner: Lesson1.Lines.self, solution: Solutions.Lines.self,
       wrong: [
         Wrong(
           "takes each piece for whole lines", LinesOfEachPiece.self,
@@ -75,7 +75,7 @@ var lesson1: [Answers] {
       ]),
     Answers(
       idleTimeoutGrader, learner: { try Lesson1.readOrTimeOut($0, milliseconds: $1) },
-      solution: { try Solution1.readOrTimeOut($0, milliseconds: $1) },
+      solution: { try Solutions.readOrTimeOut($0, milliseconds: $1) },
       wrong: [
         Wrong(
           "waits for ever", { try readForEver($0, milliseconds: $1) },
@@ -98,7 +98,7 @@ var lesson1: [Answers] {
           fails: "throws when the connection is broken", saying: "look at errno"),
       ]),
     Answers(
-      linesTestGrader, learner: Lesson1.complaint, solution: Solution1.complaint,
+      linesTestGrader, learner: Lesson1.complaint, solution: Solutions.complaint,
       wrong: [
         Wrong(
           "is content with everything", complaintNever,
@@ -128,7 +128,7 @@ var lesson1: [Answers] {
           saying: "two splitters at the same time"),
       ]),
     Answers(
-      echoServerGrader, learner: alone(Lesson1.echoServer), solution: alone(Solution1.echoServer),
+      echoServerGrader, learner: alone(Lesson1.echoServer), solution: alone(Solutions.echoServer),
       wrong: [
         Wrong(
           "tells the port in network byte order", alone(echoServerInNetworkByteOrder),

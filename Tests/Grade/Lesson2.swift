@@ -1,12 +1,12 @@
 import Graders
 import Lesson2
-import Solution2
-import Wrong2
+import Solutions
+import WrongAnswers
 
 var lesson2: [Answers] {
   [
     Answers(
-      rosterGrader, learner: Lesson2.Roster.self, solution: Solution2.Roster.self,
+      rosterGrader, learner: Lesson2.Roster.self, solution: Solutions.Roster.self,
       wrong: [
         Wrong(
           "compares names as they are spelt", RosterWithCase.self,
@@ -25,7 +25,7 @@ var lesson2: [Answers] {
           fails: "refuses a name that somebody has, in any case", saying: "look before you enter"),
       ]),
     Answers(
-      outboxGrader, learner: Lesson2.Outbox.self, solution: Solution2.Outbox.self,
+      outboxGrader, learner: Lesson2.Outbox.self, solution: Solutions.Outbox.self,
       wrong: [
         Wrong(
           "has no bound", OutboxThat<HasNoBound>.self,
@@ -59,7 +59,7 @@ var lesson2: [Answers] {
       ]),
     Answers(
       numberedRoomGrader, learner: Lesson2.NumberedRoom.self,
-      solution: Solution2.NumberedRoom.self,
+      solution: Solutions.NumberedRoom.self,
       wrong: [
         Wrong(
           "has no lock", NumberedRoomWithoutLock.self,
@@ -80,7 +80,7 @@ var lesson2: [Answers] {
           saying: "what they say too"),
       ]),
     Answers(
-      whoGrader, learner: Lesson2.reaction, solution: Solution2.reaction,
+      whoGrader, learner: Lesson2.reaction, solution: Solutions.reaction,
       wrong: [
         Wrong(
           "answers everyone", reactionForAll, fails: "answers /who to the asker alone",
@@ -110,7 +110,7 @@ var lesson2: [Answers] {
           fails: "passes on what people say, as it is", saying: "first character"),
       ]),
     Answers(
-      outboxTestGrader, learner: Lesson2.complaint, solution: Solution2.complaint,
+      outboxTestGrader, learner: Lesson2.complaint, solution: Solutions.complaint,
       wrong: [
         Wrong(
           "never complains", noComplaint, fails: "finds one that hands out the last message first",
@@ -134,7 +134,7 @@ var lesson2: [Answers] {
       ]),
     Answers(
       broadcastServerGrader, learner: Lesson2.broadcastServer,
-      solution: Solution2.broadcastServer,
+      solution: Solutions.broadcastServer,
       wrong: [
         Wrong(
           "forgets the sender", broadcastServerWithoutSender,

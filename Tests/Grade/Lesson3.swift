@@ -1,12 +1,12 @@
 import Graders
 import Lesson3
-import Solution3
-import Wrong3
+import Solutions
+import WrongAnswers
 
 var lesson3: [Answers] {
   [
     Answers(
-      nameRegistryGrader, learner: Lesson3.NameRegistry.self, solution: Solution3.NameRegistry.self,
+      nameRegistryGrader, learner: Lesson3.NameRegistry.self, solution: Solutions.NameRegistry.self,
       wrong: [
         Wrong(
           "as it was", NameRegistryAsItWas.self, fails: "one name for two who ask at the same time",
@@ -23,7 +23,7 @@ var lesson3: [Answers] {
       ]),
     Answers(
       timeLimitGrader, learner: { try await Lesson3.withTimeLimit($0, $1) },
-      solution: { try await Solution3.withTimeLimit($0, $1) },
+      solution: { try await Solutions.withTimeLimit($0, $1) },
       wrong: [
         Wrong(
           "lets the clock run", { try await timeLimitThatLetsTheClockRun($0, $1) },
@@ -43,7 +43,7 @@ var lesson3: [Answers] {
       ]),
     Answers(
       deadlineHeapGrader, learner: Lesson3.DeadlineHeap<CountedTime, Int>.self,
-      solution: Solution3.DeadlineHeap<CountedTime, Int>.self,
+      solution: Solutions.DeadlineHeap<CountedTime, Int>.self,
       wrong: [
         Wrong(
           "looks left only", DeadlineHeapLeftOnly<CountedTime, Int>.self,
@@ -64,7 +64,7 @@ var lesson3: [Answers] {
           fails: "costs log n comparisons", saying: "looked at"),
       ]),
     Answers(
-      privateMessageGrader, learner: Lesson3.deliveries, solution: Solution3.deliveries,
+      privateMessageGrader, learner: Lesson3.deliveries, solution: Solutions.deliveries,
       wrong: [
         Wrong(
           "cuts into words", deliveriesInWords,
@@ -84,7 +84,7 @@ var lesson3: [Answers] {
           fails: "a name without regard to case, answered as it is spelt", saying: "to the letter"),
       ]),
     Answers(
-      fanOutGrader, learner: Lesson3.FanOut.self, solution: Solution3.FanOut.self,
+      fanOutGrader, learner: Lesson3.FanOut.self, solution: Solutions.FanOut.self,
       wrong: [
         Wrong(
           "stops", FanOutThatStops.self,
@@ -106,7 +106,7 @@ var lesson3: [Answers] {
           saying: "a message like any other"),
       ]),
     Answers(
-      heapTestGrader, learner: Lesson3.complaint, solution: Solution3.complaint,
+      heapTestGrader, learner: Lesson3.complaint, solution: Solutions.complaint,
       wrong: [
         Wrong(
           "never complains", complaintNever, fails: "notices what comes too early",
@@ -124,7 +124,7 @@ var lesson3: [Answers] {
           saying: "before its time"),
       ]),
     Answers(
-      tinyLoopGrader, learner: Lesson3.TinyLoop.self, solution: Solution3.TinyLoop.self,
+      tinyLoopGrader, learner: Lesson3.TinyLoop.self, solution: Solutions.TinyLoop.self,
       wrong: [
         Wrong(
           "forgets", TinyLoopThatForgets.self, fails: "does jobs in order, and those that they add",

@@ -1,12 +1,12 @@
 import Graders
 import Lesson4
-import Solution4
-import Wrong4
+import Solutions
+import WrongAnswers
 
 var lesson4: [Answers] {
   [
     Answers(
-      acceptKeyGrader, learner: Lesson4.acceptKey, solution: Solution4.acceptKey,
+      acceptKeyGrader, learner: Lesson4.acceptKey, solution: Solutions.acceptKey,
       wrong: [
         Wrong(
           "sends the key back", acceptKeyAsItCame, fails: "hashes the key and the RFC's text",
@@ -25,7 +25,7 @@ var lesson4: [Answers] {
           fails: "answers with the hash in base64", saying: "hexadecimal text first"),
       ]),
     Answers(
-      unmaskGrader, learner: Lesson4.unmask, solution: Solution4.unmask,
+      unmaskGrader, learner: Lesson4.unmask, solution: Solutions.unmask,
       wrong: [
         Wrong(
           "is empty", unmaskNothing, fails: "unmasks the RFC's Hello",
@@ -49,7 +49,7 @@ var lesson4: [Answers] {
           saying: "byte index % 4 of the key"),
       ]),
     Answers(
-      frameParserGrader, learner: Lesson4.FrameParser.self, solution: Solution4.FrameParser.self,
+      frameParserGrader, learner: Lesson4.FrameParser.self, solution: Solutions.FrameParser.self,
       wrong: [
         Wrong(
           "drops the rest of a piece", FrameParserThatDropsTheRest.self,
@@ -80,7 +80,7 @@ var lesson4: [Answers] {
           fails: "refuses a long payload by its header", saying: "waited for"),
       ]),
     Answers(
-      frameJoinerGrader, learner: Lesson4.FrameJoiner.self, solution: Solution4.FrameJoiner.self,
+      frameJoinerGrader, learner: Lesson4.FrameJoiner.self, solution: Solutions.FrameJoiner.self,
       wrong: [
         Wrong(
           "starts anew with a ping", FrameJoinerThatForgets.self,
@@ -107,7 +107,7 @@ var lesson4: [Answers] {
       ]),
     Answers(
       closeHandshakeGrader, learner: Lesson4.CloseHandshake.self,
-      solution: Solution4.CloseHandshake.self,
+      solution: Solutions.CloseHandshake.self,
       wrong: [
         Wrong(
           "gives a close a code", CloseHandshakeWithACode.self,
@@ -126,7 +126,7 @@ var lesson4: [Answers] {
           fails: "answers a code that nobody may send with 1002", saying: "not among the codes"),
       ]),
     Answers(
-      guestsGrader, learner: Lesson4.Guests.self, solution: Solution4.Guests.self,
+      guestsGrader, learner: Lesson4.Guests.self, solution: Solutions.Guests.self,
       wrong: [
         Wrong(
           "leaves spaces in", GuestsWithSpaces.self,
@@ -154,7 +154,7 @@ var lesson4: [Answers] {
           saying: "still held after a rename"),
       ]),
     Answers(
-      tokenBucketGrader, learner: Lesson4.TokenBucket.self, solution: Solution4.TokenBucket.self,
+      tokenBucketGrader, learner: Lesson4.TokenBucket.self, solution: Solutions.TokenBucket.self,
       wrong: [
         Wrong(
           "lets everything pass", TokenBucketOfAnything.self,
@@ -176,7 +176,7 @@ var lesson4: [Answers] {
           fails: "takes nothing for what it refuses", saying: "charged for"),
       ]),
     Answers(
-      parserTestGrader, learner: Lesson4.complaint, solution: Solution4.complaint,
+      parserTestGrader, learner: Lesson4.complaint, solution: Solutions.complaint,
       wrong: [
         Wrong(
           "is never content", eternalComplaint, fails: "is content with a sound parser",
@@ -196,7 +196,7 @@ var lesson4: [Answers] {
           saying: "without a mask"),
       ]),
     Answers(
-      chatServerGrader, learner: Lesson4.chatServer, solution: Solution4.chatServer,
+      chatServerGrader, learner: Lesson4.chatServer, solution: Solutions.chatServer,
       wrong: [
         Wrong(
           "knows the example", chatServerOfTheExample, fails: "shakes hands",

@@ -9,91 +9,94 @@ public typealias ReadOrTimeOut =
   @Sendable (_ descriptor: CInt, _ milliseconds: Int) throws -> ReadResult
 
 /// 1.4: a read that does not wait for ever.
-public let idleTimeoutGrader = Exercise<ReadOrTimeOut>(
-  .idleTimeout,
-  [
-    .init("returns what is there, at once") { read in
-      let pair = try Pair()
-      let hello = Array("hello".utf8)
-      try pair.client.send(hello)
-      try pair.check(read, milliseconds: 60_000, gives: .bytes(hello), sent: "\"hello\"") {
-        $0 == .timedOut
-          ? "the bytes were there: is the time counted in other units?"
-          : "it waits for more than there is: a read returns what has come, be it one byte"
-      }
-    },
-    .init("waits for what comes in time") { read in
-      let pair = try Pair()
-      let client = pair.client
-      Thread.detachNewThread {
-        usleep(50_000)
-        try? client.send("late")
-      }
-      let late = Array("late".utf8)
-      try pair.check(
-        read, milliseconds: 1500, gives: .bytes(late), sent: "\"late\", after 50 milliseconds"
-      ) { _ in "it does not wait: is the time in the right unit, and is it given to the call?" }
-    },
-    .init("returns .end when the client has ended its stream") { read in
-      let pair = try Pair()
-      let bye = Array("bye".utf8)
-      try pair.client.send(bye)
-      pair.client.finishSending()
-      try pair.check(
-        read, milliseconds: 500, gives: .bytes(bye), sent: "\"bye\" and the end of file"
-      ) { _ in "what was sent before the end comes before the end" }
-      try pair.check(read, milliseconds: 500, gives: .end, sent: "the end of file") {
-        $0 == .bytes([])
-          ? "recv returns 0 at the end of file, and that is not 'no bytes yet'"
-          : "recv returns 0 at the end of file: it does not wait for that"
-      }
-    },
-    .init("returns .timedOut when nothing has come in time") { read in
-      let pair = try Pair()
-      try pair.check(read, milliseconds: 120, gives: .timedOut, sent: "nothing") { _ in
-        "it would have waited for ever: with whole seconds, 120 milliseconds are 0, and a time-out of 0 in SO_RCVTIMEO means none"
-      }
-      let late = Array("late".utf8)
-      try pair.client.send(late)
-      try pair.check(
-        read, milliseconds: 1500, gives: .bytes(late), sent: "\"late\", after the time-out"
-      ) { _ in "a time-out must leave the socket as it was" }
-    },
-    .init("counts more than a second in milliseconds too") { read in
-      let pair = try Pair()
-      try pair.check(read, milliseconds: 1001, gives: .timedOut, sent: "nothing") { _ in
-        "it would have waited for ever: a timeval's tv_usec goes up to 999,999, setsockopt refuses more (EDOM), and the seconds belong into tv_sec"
-      }
-    },
-    .init("goes on waiting after a signal (EINTR)") { read in
-      let pair = try Pair()
-      try pair.check(
-        { descriptor, milliseconds in
-          try withSignals(then: { try? pair.client.send("late") }) {
-            try read(descriptor, milliseconds)
-          }
-        }, milliseconds: 1500, gives: .bytes(Array("late".utf8)), sent: "5 signals, then \"late\""
-      ) { _ in "the call returned -1 with EINTR, which says nothing about the socket: call again" }
-    },
-    .init("throws when the connection is broken") { read in
-      let pair = try Pair()
-      pair.client.reset()
-      do {
-        let came = try read(pair.server.descriptor, 500)
-        throw Mistake(
-          """
-          sent      a reset: the client has vanished
-          expected  an error: \(SystemError(call: "recv", code: ECONNRESET))
-          came      \(came)
-          Likely:   not every -1 is a time-out: look at errno
-          """)
-      } catch let error as SystemError {
-        try expect(
-          error.code, ECONNRESET, sent: "a reset: the client has vanished",
-          cause: "errno is read too late: read it right after the call that failed")
-      }
-    },
-  ])
+public var idleTimeoutGrader: Exercise<ReadOrTimeOut> {
+  Exercise(
+    .idleTimeout,
+    [
+      .init("returns what is there, at once") { read in
+        let pair = try Pair()
+        let hello = Array("hello".utf8)
+        try pair.client.send(hello)
+        try pair.check(read, milliseconds: 60_000, gives: .bytes(hello), sent: "\"hello\"") {
+          $0 == .timedOut
+            ? "the bytes were there: is the time counted in other units?"
+            : "it waits for more than there is: a read returns what has come, be it one byte"
+        }
+      },
+      .init("waits for what comes in time") { read in
+        let pair = try Pair()
+        let client = pair.client
+        Thread.detachNewThread {
+          usleep(50_000)
+          try? client.send("late")
+        }
+        let late = Array("late".utf8)
+        try pair.check(
+          read, milliseconds: 1500, gives: .bytes(late), sent: "\"late\", after 50 milliseconds"
+        ) { _ in "it does not wait: is the time in the right unit, and is it given to the call?" }
+      },
+      .init("returns .end when the client has ended its stream") { read in
+        let pair = try Pair()
+        let bye = Array("bye".utf8)
+        try pair.client.send(bye)
+        pair.client.finishSending()
+        try pair.check(
+          read, milliseconds: 500, gives: .bytes(bye), sent: "\"bye\" and the end of file"
+        ) { _ in "what was sent before the end comes before the end" }
+        try pair.check(read, milliseconds: 500, gives: .end, sent: "the end of file") {
+          $0 == .bytes([])
+            ? "recv returns 0 at the end of file, and that is not 'no bytes yet'"
+            : "recv returns 0 at the end of file: it does not wait for that"
+        }
+      },
+      .init("returns .timedOut when nothing has come in time") { read in
+        let pair = try Pair()
+        try pair.check(read, milliseconds: 120, gives: .timedOut, sent: "nothing") { _ in
+          "it would have waited for ever: with whole seconds, 120 milliseconds are 0, and a time-out of 0 in SO_RCVTIMEO means none"
+        }
+        let late = Array("late".utf8)
+        try pair.client.send(late)
+        try pair.check(
+          read, milliseconds: 1500, gives: .bytes(late), sent: "\"late\", after the time-out"
+        ) { _ in "a time-out must leave the socket as it was" }
+      },
+      .init("counts more than a second in milliseconds too") { read in
+        let pair = try Pair()
+        try pair.check(read, milliseconds: 1001, gives: .timedOut, sent: "nothing") { _ in
+          "it would have waited for ever: a timeval's tv_usec goes up to 999,999, setsockopt refuses more (EDOM), and the seconds belong into tv_sec"
+        }
+      },
+      .init("goes on waiting after a signal (EINTR)") { read in
+        let pair = try Pair()
+        try pair.check(
+          { descriptor, milliseconds in
+            try withSignals(then: { try? pair.client.send("late") }) {
+              try read(descriptor, milliseconds)
+            }
+          }, milliseconds: 1500, gives: .bytes(Array("late".utf8)), sent: "5 signals, then \"late\""
+        ) { _ in "the call returned -1 with EINTR, which says nothing about the socket: call again"
+        }
+      },
+      .init("throws when the connection is broken") { read in
+        let pair = try Pair()
+        pair.client.reset()
+        do {
+          let came = try read(pair.server.descriptor, 500)
+          throw Mistake(
+            """
+            sent      a reset: the client has vanished
+            expected  an error: \(SystemError(call: "recv", code: ECONNRESET))
+            came      \(came)
+            Likely:   not every -1 is a time-out: look at errno
+            """)
+        } catch let error as SystemError {
+          try expect(
+            error.code, ECONNRESET, sent: "a reset: the client has vanished",
+            cause: "errno is read too late: read it right after the call that failed")
+        }
+      },
+    ])
+}
 
 /// Both ends of a TCP connection.
 private struct Pair: Sendable {

@@ -1,44 +1,46 @@
 import Exercises
 
 /// 1.3: lines, wherever the stream is cut.
-public let linesGrader = Exercise<any LineSplitting.Type>(
-  .lines,
-  [
-    .init("a line comes with its end") { type in
-      try Stream("hello\n").check(type, cuts: [])
-      try Stream("one\ntwo\nthree\n").check(type, cuts: [4, 8])
-    },
-    .init("half a line waits for the rest") { type in
-      try Stream("hello\nworld\n").check(type, cuts: [3, 9])
-      try Stream("hello\n").check(type, cuts: [1, 2, 3, 4, 5])
-    },
-    .init("one piece may bring many lines, empty ones too") { type in
-      try Stream("one\ntwo\n").check(type, cuts: [])
-      try Stream("one\n\n\ntwo\n").check(type, cuts: [])
-    },
-    .init("CR LF is an end, and another CR is not") { type in
-      try Stream("one\r\ntwo\r\n\r\n").check(type, cuts: [])
-      try Stream("\rone\r two\r\r\nthree\n").check(type, cuts: [])
-    },
-    .init("the lines are the same wherever the stream is cut") { type in
-      let stream = Stream.random()
-      for first in 1..<stream.bytes.count {
-        try stream.check(type, cuts: [first])
-        for second in first + 1..<stream.bytes.count {
-          try stream.check(type, cuts: [first, second])
+public var linesGrader: Exercise<any LineSplitting.Type> {
+  Exercise(
+    .lines,
+    [
+      .init("a line comes with its end") { type in
+        try Stream("hello\n").check(type, cuts: [])
+        try Stream("one\ntwo\nthree\n").check(type, cuts: [4, 8])
+      },
+      .init("half a line waits for the rest") { type in
+        try Stream("hello\nworld\n").check(type, cuts: [3, 9])
+        try Stream("hello\n").check(type, cuts: [1, 2, 3, 4, 5])
+      },
+      .init("one piece may bring many lines, empty ones too") { type in
+        try Stream("one\ntwo\n").check(type, cuts: [])
+        try Stream("one\n\n\ntwo\n").check(type, cuts: [])
+      },
+      .init("CR LF is an end, and another CR is not") { type in
+        try Stream("one\r\ntwo\r\n\r\n").check(type, cuts: [])
+        try Stream("\rone\r two\r\r\nthree\n").check(type, cuts: [])
+      },
+      .init("the lines are the same wherever the stream is cut") { type in
+        let stream = Stream.random()
+        for first in 1..<stream.bytes.count {
+          try stream.check(type, cuts: [first])
+          for second in first + 1..<stream.bytes.count {
+            try stream.check(type, cuts: [first, second])
+          }
         }
-      }
-      try stream.check(type, cuts: Array(1..<stream.bytes.count))
-    },
-    .init("two streams have nothing in common") { type in
-      var (first, second) = (try type.init(), try type.init())
-      _ = first.feed(Array("hel".utf8))
-      try expect(
-        second.feed(Array("world\n".utf8)), ["world"],
-        sent: #"feed("hel") to one splitter, feed("world\n") to another"#,
-        cause: "what waits for its end belongs to the type and not to the value (is it static?)")
-    },
-  ])
+        try stream.check(type, cuts: Array(1..<stream.bytes.count))
+      },
+      .init("two streams have nothing in common") { type in
+        var (first, second) = (try type.init(), try type.init())
+        _ = first.feed(Array("hel".utf8))
+        try expect(
+          second.feed(Array("world\n".utf8)), ["world"],
+          sent: #"feed("hel") to one splitter, feed("world\n") to another"#,
+          cause: "what waits for its end belongs to the type and not to the value (is it static?)")
+      },
+    ])
+}
 
 /// A stream of bytes, and where which line ends in it.
 private struct Stream {

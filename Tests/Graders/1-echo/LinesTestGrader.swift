@@ -5,37 +5,39 @@ public typealias LinesTest =
   @Sendable (_ makeLines: () throws -> any LineSplitting) throws -> String?
 
 /// 1.5: a test that tells a sound line splitter from a broken one.
-public let linesTestGrader = Exercise<LinesTest>(
-  .linesTest,
-  [
-    .init("has nothing against a sound splitter") { complaint in
-      guard let words = try complaint({ Suspect(nil) }) else { return }
-      throw Mistake(
-        """
-        given     a splitter that keeps all rules of exercise 1.3
-        expected  nil
-        came      \(words)
-        Likely:   your test expects what the rules do not say, or it complains whatever it sees
-        """)
-    }
-  ]
-    + Suspect.Fault.allCases.map { fault in
-      .init("finds the splitter that \(fault.rawValue)") { complaint in
-        let shared = Suspect.Rest()
-        let words = try complaint {
-          Suspect(fault, fault == .sharesRest ? shared : Suspect.Rest())
-        }
-        guard words == nil || words == "" else { return }
+public var linesTestGrader: Exercise<LinesTest> {
+  Exercise(
+    .linesTest,
+    [
+      .init("has nothing against a sound splitter") { complaint in
+        guard let words = try complaint({ Suspect(nil) }) else { return }
         throw Mistake(
           """
-          given     a splitter that \(fault.rawValue)
-                    for example, \(fault.example)
-          expected  a complaint
-          came      \(words == nil ? "nil" : "an empty complaint")
-          Likely:   \(fault.gap)
+          given     a splitter that keeps all rules of exercise 1.3
+          expected  nil
+          came      \(words)
+          Likely:   your test expects what the rules do not say, or it complains whatever it sees
           """)
       }
-    })
+    ]
+      + Suspect.Fault.allCases.map { fault in
+        .init("finds the splitter that \(fault.rawValue)") { complaint in
+          let shared = Suspect.Rest()
+          let words = try complaint {
+            Suspect(fault, fault == .sharesRest ? shared : Suspect.Rest())
+          }
+          guard words == nil || words == "" else { return }
+          throw Mistake(
+            """
+            given     a splitter that \(fault.rawValue)
+                      for example, \(fault.example)
+            expected  a complaint
+            came      \(words == nil ? "nil" : "an empty complaint")
+            Likely:   \(fault.gap)
+            """)
+        }
+      })
+}
 
 /// A line splitter with one fault, or none.
 private struct Suspect: LineSplitting {

@@ -6,43 +6,45 @@ import Net
 public typealias WriteAll = @Sendable (_ bytes: [UInt8], _ socket: any SendingSocket) throws -> Void
 
 /// 1.2: all of it, however little a call takes.
-public let writeAllGrader = Exercise<WriteAll>(
-  .writeAll,
-  [
-    .init("sends all of it when a call takes only a part") { writeAll in
-      let socket = ScriptedSocket([.take(3), .take(1), .take(4)])
-      try socket.check(writeAll, Array("hello, world".utf8))
-    },
-    .init("waits when there is no room (EAGAIN), then goes on") { writeAll in
-      let socket = ScriptedSocket([.take(3), .fail(EAGAIN), .take(2), .fail(EAGAIN)])
-      try socket.check(writeAll, Array("hello, world".utf8))
-    },
-    .init("calls again when a signal has interrupted it (EINTR)") { writeAll in
-      let socket = ScriptedSocket([.fail(EINTR), .take(3), .fail(EINTR), .fail(EINTR)])
-      try socket.check(writeAll, Array("hello, world".utf8))
-    },
-    .init("throws any other error, and stops") { writeAll in
-      for code in [EPIPE, ECONNRESET] {
-        let socket = ScriptedSocket([.take(3), .fail(code)])
-        try socket.check(writeAll, Array("hello, world".utf8), fails: code)
-      }
-    },
-    .init("does not call send when there is nothing to send") { writeAll in
-      try ScriptedSocket([]).check(writeAll, [])
-      try ScriptedSocket([.take(5)]).check(writeAll, Array("hello".utf8))
-    },
-    .init("sends all of it whatever happens on the way") { writeAll in
-      var seed = Seed()
-      for _ in 0..<200 {
-        let bytes = seed.bytes(Int.random(in: 1...300, using: &seed))
-        let script = (0..<Int.random(in: 1...20, using: &seed)).map { _ in
-          [ScriptedSocket.Step.fail(EINTR), .fail(EAGAIN), .take(1), .take(7), .take(50)]
-            .randomElement(using: &seed)!
+public var writeAllGrader: Exercise<WriteAll> {
+  Exercise(
+    .writeAll,
+    [
+      .init("sends all of it when a call takes only a part") { writeAll in
+        let socket = ScriptedSocket([.take(3), .take(1), .take(4)])
+        try socket.check(writeAll, Array("hello, world".utf8))
+      },
+      .init("waits when there is no room (EAGAIN), then goes on") { writeAll in
+        let socket = ScriptedSocket([.take(3), .fail(EAGAIN), .take(2), .fail(EAGAIN)])
+        try socket.check(writeAll, Array("hello, world".utf8))
+      },
+      .init("calls again when a signal has interrupted it (EINTR)") { writeAll in
+        let socket = ScriptedSocket([.fail(EINTR), .take(3), .fail(EINTR), .fail(EINTR)])
+        try socket.check(writeAll, Array("hello, world".utf8))
+      },
+      .init("throws any other error, and stops") { writeAll in
+        for code in [EPIPE, ECONNRESET] {
+          let socket = ScriptedSocket([.take(3), .fail(code)])
+          try socket.check(writeAll, Array("hello, world".utf8), fails: code)
         }
-        try ScriptedSocket(script).check(writeAll, bytes)
-      }
-    },
-  ])
+      },
+      .init("does not call send when there is nothing to send") { writeAll in
+        try ScriptedSocket([]).check(writeAll, [])
+        try ScriptedSocket([.take(5)]).check(writeAll, Array("hello".utf8))
+      },
+      .init("sends all of it whatever happens on the way") { writeAll in
+        var seed = Seed()
+        for _ in 0..<200 {
+          let bytes = seed.bytes(Int.random(in: 1...300, using: &seed))
+          let script = (0..<Int.random(in: 1...20, using: &seed)).map { _ in
+            [ScriptedSocket.Step.fail(EINTR), .fail(EAGAIN), .take(1), .take(7), .take(50)]
+              .randomElement(using: &seed)!
+          }
+          try ScriptedSocket(script).check(writeAll, bytes)
+        }
+      },
+    ])
+}
 
 /// A socket whose calls follow a script; when that is over it takes all it is given.
 private final class ScriptedSocket: SendingSocket {

@@ -2,178 +2,182 @@ import Foundation
 import TestSupport
 
 /// 2.6: a chat room, over the wire.
-public let broadcastServerGrader = Exercise<ServerCommand>(
-  .broadcastServer,
-  [
-    .init("asks for the name and says who is online") { command in
-      let server = try command.start()
-      let alice = try Visitor(server, "alice")
-      try alice.hears(
-        "What is your name?", "nobody asks a new client for its name, or the answer ends without LF"
-      )
-      try alice.says("alice")
-      try alice.hears(
-        "* alice is online",
-        "the first line is the name; whoever brings it hears that they are in, too")
-      let bob = try Visitor(server, "bob").entered()
-      try alice.hears("* bob is online", "everybody is told who comes, not only those who come")
-      withExtendedLifetime(bob) {}
-    },
-    .init("sends every line to everyone once, the sender too") { command in
-      let server = try command.start()
-      let alice = try Visitor(server, "alice").entered()
-      let bob = try Visitor(server, "bob").entered()
-      try alice.hears("* bob is online", "everybody is told who comes")
-      var seed = Seed()
-      for speaker in [bob, alice, bob] {
-        let words = "你好 \(Int.random(in: 100...999, using: &seed))"
-        try speaker.says(words)
-        for listener in [alice, bob] {
-          try listener.hears(
-            "\(speaker.name): \(words)",
-            listener === speaker
-              ? "the sender is left out: \(speaker.name) has to get the line too"
-              : "the line does not reach everybody")
+public var broadcastServerGrader: Exercise<ServerCommand> {
+  Exercise(
+    .broadcastServer,
+    [
+      .init("asks for the name and says who is online") { command in
+        let server = try command.start()
+        let alice = try Visitor(server, "alice")
+        try alice.hears(
+          "What is your name?",
+          "nobody asks a new client for its name, or the answer ends without LF"
+        )
+        try alice.says("alice")
+        try alice.hears(
+          "* alice is online",
+          "the first line is the name; whoever brings it hears that they are in, too")
+        let bob = try Visitor(server, "bob").entered()
+        try alice.hears("* bob is online", "everybody is told who comes, not only those who come")
+        withExtendedLifetime(bob) {}
+      },
+      .init("sends every line to everyone once, the sender too") { command in
+        let server = try command.start()
+        let alice = try Visitor(server, "alice").entered()
+        let bob = try Visitor(server, "bob").entered()
+        try alice.hears("* bob is online", "everybody is told who comes")
+        var seed = Seed()
+        for speaker in [bob, alice, bob] {
+          let words = "你好 \(Int.random(in: 100...999, using: &seed))"
+          try speaker.says(words)
+          for listener in [alice, bob] {
+            try listener.hears(
+              "\(speaker.name): \(words)",
+              listener === speaker
+                ? "the sender is left out: \(speaker.name) has to get the line too"
+                : "the line does not reach everybody")
+          }
         }
-      }
-      try bob.hearsNoMore()
-    },
-    .init("refuses a taken name and asks again") { command in
-      let server = try command.start()
-      let alice = try Visitor(server, "alice").entered()
-      let other = try Visitor(server, "the second alice")
-      try other.hears("What is your name?", "everybody is asked for the name")
-      for name in ["alice", "aLICE"] {
-        try other.says(name)
-        try other.hears("* The name \(name) is taken.", "names are the same without regard to case")
-        try other.hears("What is your name?", "who is refused is asked again")
-      }
-      try other.says("carol")
-      try other.hears("* carol is online", "who was refused may try another name")
-      try alice.hears(
-        "* carol is online",
-        "the room is told of people who were refused, or has lost alice to them")
-    },
-    .init("takes LF and CR LF, and lines cut anywhere") { command in
-      let server = try command.start()
-      let alice = try Visitor(server, "alice")
-      try alice.hears("What is your name?", "everybody is asked for the name")
-      try alice.sends("alice\r\n")
-      try alice.hears("* alice is online", "a line may end with CR LF")
-      // Bob speaks between the pieces: when he is heard, the first one has had time to arrive alone.
-      let bob = try Visitor(server, "bob").entered()
-      try alice.hears("* bob is online", "everybody is told who comes")
-      try alice.sends("good mor")
-      try bob.says("wait")
-      try alice.hears(
-        "bob: wait",
-        "what one read returns is taken for a line: keep it until its LF has come")
-      try alice.sends("ning\r\none\ntwo\nthr")
-      for words in ["good morning", "one", "two"] {
-        try alice.hears("alice: \(words)", "a read may bring half a line, or three lines")
-      }
-      try alice.sends("ee\n")
-      try alice.hears("alice: three", "a read may bring half a line, or three lines")
-    },
-    .init("tells all the same in the same order") { command in
-      let server = try command.start()
-      let visitors = try ["alice", "bob", "carol"].map { try Visitor(server, $0).entered() }
-      try visitors[0].hears("* bob is online", "everybody is told who comes")
-      for visitor in visitors[0...1] {
-        try visitor.hears("* carol is online", "everybody is told who comes")
-      }
-      let lines = 40
-      onThreads(visitors.count) { number in
-        for line in 0..<lines { try? visitors[number].says("\(line)") }
-      }
-      let heard = try visitors.map { visitor in
-        try (0..<lines * visitors.count).map { _ in try visitor.next("lines are lost") }
-      }
-      for (visitor, own) in zip(visitors, heard) {
-        for name in visitors.map(\.name) {
-          let words = own.filter { $0.hasPrefix("\(name): ") }
-          try expect(
-            words, (0..<lines).map { "\(name): \($0)" },
-            sent: "\(lines) lines of each of three. What \(visitor.name) heard of \(name)",
-            cause: "lines of one client overtake each other, are lost or come twice")
+        try bob.hearsNoMore()
+      },
+      .init("refuses a taken name and asks again") { command in
+        let server = try command.start()
+        let alice = try Visitor(server, "alice").entered()
+        let other = try Visitor(server, "the second alice")
+        try other.hears("What is your name?", "everybody is asked for the name")
+        for name in ["alice", "aLICE"] {
+          try other.says(name)
+          try other.hears(
+            "* The name \(name) is taken.", "names are the same without regard to case")
+          try other.hears("What is your name?", "who is refused is asked again")
         }
-        let at = zip(own, heard[0]).prefix { $0 == $1 }.count
-        guard at < own.count else { continue }
+        try other.says("carol")
+        try other.hears("* carol is online", "who was refused may try another name")
+        try alice.hears(
+          "* carol is online",
+          "the room is told of people who were refused, or has lost alice to them")
+      },
+      .init("takes LF and CR LF, and lines cut anywhere") { command in
+        let server = try command.start()
+        let alice = try Visitor(server, "alice")
+        try alice.hears("What is your name?", "everybody is asked for the name")
+        try alice.sends("alice\r\n")
+        try alice.hears("* alice is online", "a line may end with CR LF")
+        // Bob speaks between the pieces: when he is heard, the first one has had time to arrive alone.
+        let bob = try Visitor(server, "bob").entered()
+        try alice.hears("* bob is online", "everybody is told who comes")
+        try alice.sends("good mor")
+        try bob.says("wait")
+        try alice.hears(
+          "bob: wait",
+          "what one read returns is taken for a line: keep it until its LF has come")
+        try alice.sends("ning\r\none\ntwo\nthr")
+        for words in ["good morning", "one", "two"] {
+          try alice.hears("alice: \(words)", "a read may bring half a line, or three lines")
+        }
+        try alice.sends("ee\n")
+        try alice.hears("alice: three", "a read may bring half a line, or three lines")
+      },
+      .init("tells all the same in the same order") { command in
+        let server = try command.start()
+        let visitors = try ["alice", "bob", "carol"].map { try Visitor(server, $0).entered() }
+        try visitors[0].hears("* bob is online", "everybody is told who comes")
+        for visitor in visitors[0...1] {
+          try visitor.hears("* carol is online", "everybody is told who comes")
+        }
+        let lines = 40
+        onThreads(visitors.count) { number in
+          for line in 0..<lines { try? visitors[number].says("\(line)") }
+        }
+        let heard = try visitors.map { visitor in
+          try (0..<lines * visitors.count).map { _ in try visitor.next("lines are lost") }
+        }
+        for (visitor, own) in zip(visitors, heard) {
+          for name in visitors.map(\.name) {
+            let words = own.filter { $0.hasPrefix("\(name): ") }
+            try expect(
+              words, (0..<lines).map { "\(name): \($0)" },
+              sent: "\(lines) lines of each of three. What \(visitor.name) heard of \(name)",
+              cause: "lines of one client overtake each other, are lost or come twice")
+          }
+          let at = zip(own, heard[0]).prefix { $0 == $1 }.count
+          guard at < own.count else { continue }
+          throw Mistake(
+            """
+            sent      \(lines) lines of each of three, at the same time
+            expected  all hear them in one order
+            came      line \(at + 1) is '\(heard[0][at])' for alice and '\(own[at])' for \(visitor.name)
+            Likely:   the lock is let go before the line is in every outbox
+            """)
+        }
+      },
+      .init("is not held up by a reader that sleeps, and throws it out") { command in
+        let server = try command.start()
+        let sleeper = try Visitor(server, "sleeper")
+        sleeper.socket.shrinkReceiveBuffer()
+        try sleeper.says("sleeper")
+        let alice = try Visitor(server, "alice").entered()
+        let line = String(repeating: "x", count: 4000)
+        // Until 20 MB are on their way to somebody who takes none of them. The kernels keep a few. A server
+        // that takes its time over every byte needs long for that, but it does not hang.
+        for _ in 0..<250 {
+          startCheckLimit()
+          for _ in 0..<20 { try alice.says(line) }
+          for _ in 0..<20 {
+            var came: String
+            repeat {
+              came = try alice.next(
+                "one client that does not read holds up all: is the lock held during a write to its socket?",
+                hidesTranscript: true)
+              if came == "* sleeper is offline" { return }
+            } while came.hasPrefix("* ")
+          }
+        }
         throw Mistake(
           """
-          sent      \(lines) lines of each of three, at the same time
-          expected  all hear them in one order
-          came      line \(at + 1) is '\(heard[0][at])' for alice and '\(own[at])' for \(visitor.name)
-          Likely:   the lock is let go before the line is in every outbox
+          sent      20 MB, to a room in which one client does not read
+          expected  * sleeper is offline
+          came      nothing of the kind
+          Likely:   the outbox has no bound: all of that is in your server's memory now
           """)
-      }
-    },
-    .init("is not held up by a reader that sleeps, and throws it out") { command in
-      let server = try command.start()
-      let sleeper = try Visitor(server, "sleeper")
-      sleeper.socket.shrinkReceiveBuffer()
-      try sleeper.says("sleeper")
-      let alice = try Visitor(server, "alice").entered()
-      let line = String(repeating: "x", count: 4000)
-      // Until 20 MB are on their way to somebody who takes none of them. The kernels keep a few. A server
-      // that takes its time over every byte needs long for that, but it does not hang.
-      for _ in 0..<250 {
-        startCheckLimit()
-        for _ in 0..<20 { try alice.says(line) }
-        for _ in 0..<20 {
-          var came: String
-          repeat {
-            came = try alice.next(
-              "one client that does not read holds up all: is the lock held during a write to its socket?",
-              hidesTranscript: true)
-            if came == "* sleeper is offline" { return }
-          } while came.hasPrefix("* ")
-        }
-      }
-      throw Mistake(
-        """
-        sent      20 MB, to a room in which one client does not read
-        expected  * sleeper is offline
-        came      nothing of the kind
-        Likely:   the outbox has no bound: all of that is in your server's memory now
-        """)
-    },
-    .init("says once that somebody has left, in whatever way") { command in
-      let server = try command.start()
-      let alice = try Visitor(server, "alice").entered()
-      let ways: [(name: String, what: String, leave: (Visitor) throws -> Void)] = [
-        ("closer", "closes its socket", { _ in }),
-        ("halver", "ends its side and reads on", { $0.socket.finishSending() }),
-        ("resetter", "vanishes (ECONNRESET)", { $0.socket.reset() }),
-        (
-          "mumbler", "vanishes in the middle of a line",
-          {
-            try $0.sends("half a li")
-            $0.socket.reset()
+      },
+      .init("says once that somebody has left, in whatever way") { command in
+        let server = try command.start()
+        let alice = try Visitor(server, "alice").entered()
+        let ways: [(name: String, what: String, leave: (Visitor) throws -> Void)] = [
+          ("closer", "closes its socket", { _ in }),
+          ("halver", "ends its side and reads on", { $0.socket.finishSending() }),
+          ("resetter", "vanishes (ECONNRESET)", { $0.socket.reset() }),
+          (
+            "mumbler", "vanishes in the middle of a line",
+            {
+              try $0.sends("half a li")
+              $0.socket.reset()
+            }
+          ),
+        ]
+        for (name, what, leave) in ways {
+          for round in 1...2 {
+            let visitor = try Visitor(server, name).entered(
+              round == 1
+                ? "the room does not let \(name) in"
+                : "the name is not free again when its user has left")
+            try alice.hears("* \(name) is online", "everybody is told who comes")
+            try leave(visitor)
+            if name == "halver" {
+              try visitor.hearsTheEnd()
+            }
+            _ = consume visitor
+            try alice.hears(
+              "* \(name) is offline",
+              "\(name) \(what), and the room is not told: is an error of read a way to leave, too?")
           }
-        ),
-      ]
-      for (name, what, leave) in ways {
-        for round in 1...2 {
-          let visitor = try Visitor(server, name).entered(
-            round == 1
-              ? "the room does not let \(name) in"
-              : "the name is not free again when its user has left")
-          try alice.hears("* \(name) is online", "everybody is told who comes")
-          try leave(visitor)
-          if name == "halver" {
-            try visitor.hearsTheEnd()
-          }
-          _ = consume visitor
-          try alice.hears(
-            "* \(name) is offline",
-            "\(name) \(what), and the room is not told: is an error of read a way to leave, too?")
         }
-      }
-      try alice.says("all alone")
-      try alice.hears("alice: all alone", "somebody who has left is still there")
-    },
-  ])
+        try alice.says("all alone")
+        try alice.hears("alice: all alone", "somebody who has left is still there")
+      },
+    ])
+}
 
 /// Somebody who tries out the server, and says what is odd about what comes.
 private final class Visitor: Sendable {

@@ -4,157 +4,159 @@ import Synchronization
 import TestSupport
 
 /// 2.3: a room that many threads use, and that nobody sees half done.
-public let numberedRoomGrader = Exercise<any NumberingRoom.Type>(
-  .numberedRoom,
-  [
-    .init("is right for one thread") { type in
-      let room = try type.init()
-      let (alice, bob) = (Listener(), Listener())
-      let result = Pending {
-        let first = room.join("alice", hear: alice.hear)
-        let second = room.join("bob", hear: bob.hear)
-        room.say("hi", as: "bob")
-        let third = room.join("bob", hear: alice.hear)
-        room.leave("nobody")
-        room.leave("alice")
-        return [first, second, third]
-      }
-      guard let joined = result.value() else {
-        throw Mistake(
-          "The room does not answer, although one thread alone uses it.\nLikely:   the lock is taken twice: a function that holds it calls another that wants it"
-        )
-      }
-      let sent = "alice joins, bob joins, bob says hi, another bob wants to join, alice leaves"
-      try expect(
-        joined, [true, true, false], sent: sent, cause: "join says whether the name was free")
-      try expect(
-        alice.heard, ["1 * alice is online", "2 * bob is online", "3 bob: hi"],
-        sent: "\(sent). This is what alice heard",
-        cause: alice.heard.contains { $0.contains("nobody") }
-          ? "leave(\"nobody\") was called in between, which nobody should have noticed"
-          : "everybody hears what happens from their own arrival to their leaving, once")
-      try expect(
-        bob.heard, ["2 * bob is online", "3 bob: hi", "4 * alice is offline"],
-        sent: "\(sent). This is what bob heard",
-        cause: "everybody hears what happens from their own arrival on, what they say too, once")
-    },
-    .init("two lines at the same moment reach all in one order") { type in
-      let room = try type.init()
-      if takesTurns { return }
-      let (alice, bob) = (Listener(), Listener())
-      // Alice's outbox takes its time over the first line: until the second one is there as well, or
-      // until it is clear that it has to wait for the first.
-      let secondIsThere = DispatchSemaphore(value: 0)
-      let firstIsThere = DispatchSemaphore(value: 0)
-      _ = room.join("alice") { line in
-        alice.hear(line)
-        if line.hasSuffix("first") {
-          firstIsThere.signal()
-          _ = secondIsThere.wait(timeout: .now() + 0.1)
+public var numberedRoomGrader: Exercise<any NumberingRoom.Type> {
+  Exercise(
+    .numberedRoom,
+    [
+      .init("is right for one thread") { type in
+        let room = try type.init()
+        let (alice, bob) = (Listener(), Listener())
+        let result = Pending {
+          let first = room.join("alice", hear: alice.hear)
+          let second = room.join("bob", hear: bob.hear)
+          room.say("hi", as: "bob")
+          let third = room.join("bob", hear: alice.hear)
+          room.leave("nobody")
+          room.leave("alice")
+          return [first, second, third]
         }
-      }
-      _ = room.join("bob", hear: bob.hear)
-      let first = Pending { room.say("first", as: "alice") }
-      _ = firstIsThere.wait(timeout: .now() + patience / 2)
-      let second = Pending {
-        room.say("second", as: "bob")
-        secondIsThere.signal()
-      }
-      guard first.value() != nil, second.value() != nil else {
-        throw Mistake(
-          "Two threads say something at the same moment, and one of them never comes back.\nLikely:   each waits for a lock that the other one holds"
-        )
-      }
-      let (heard, other) = (Array(alice.heard.dropFirst(2)), Array(bob.heard.dropFirst()))
-      let numbers = other.compactMap { Int($0.prefix { $0 != " " }) }
-      try expect(
-        other, heard,
-        sent:
-          "alice says first and bob second, at the same moment. Alice heard what is expected, bob what came",
-        cause: Set(numbers).count < numbers.count
-          ? "the count is read again after another thread has raised it"
-          : "the number is drawn under a lock, and the lines are delivered after it: deliver under the same lock"
-      )
-    },
-    .init("of four who want one name at once, one gets it") { type in
-      let room = try type.init()
-      if takesTurns { return }
-      let isAtTheDoor = DispatchSemaphore(value: 0)
-      // The witness is slow to hear a line, and the room is busy until four are at the door.
-      _ = room.join("witness") { line in
-        guard line.hasSuffix("wait") else { return }
-        for _ in 0..<4 { _ = isAtTheDoor.wait(timeout: .now() + 0.1) }
-        usleep(200)
-      }
-      for round in 0..<50 {
-        let busy = Pending { room.say("wait", as: "witness") }
-        let entered = Mutex(0)
-        onThreads(4) { _ in
-          isAtTheDoor.signal()
-          if room.join("alice\(round)", hear: { _ in }) { entered.withLock { $0 += 1 } }
-        }
-        _ = busy.value()
-        room.leave("alice\(round)")
-        try expect(
-          entered.withLock { $0 }, 1,
-          sent:
-            "join(\"alice\(round)\") from four threads at once; how many times it returned true",
-          cause:
-            "two threads find the name free before either has entered it: looking and entering belong under one lock"
-        )
-      }
-    },
-    .init("loses, doubles and disorders nothing, with four threads") { type in
-      let room = try type.init()
-      let witness = Listener()
-      _ = room.join("witness", hear: witness.hear)
-      let listeners = Mutex<[Listener]>([witness])
-      let (threads, rounds, lines) = (4, 40, 10)
-      onThreads(threads) { thread in
-        for round in 0..<rounds {
-          let (own, name) = (Listener(), "user\(thread)x\(round)")
-          _ = room.join(name, hear: own.hear)
-          for line in 0..<lines { room.say("\(line)", as: name) }
-          room.leave(name)
-          listeners.withLock { $0.append(own) }
-        }
-      }
-      let sent =
-        "\(threads) threads join, say \(lines) lines and leave, \(rounds) times each. What somebody heard"
-      for listener in listeners.withLock({ $0 }) {
-        let heard = listener.heard
-        for (last, line) in zip(heard, heard.dropFirst()) {
-          let (before, number) = (numberOf(last), numberOf(line))
-          guard let before, let number, number != before + 1 else { continue }
-          try expect(
-            line, "\(before + 1) …", sent: "\(sent) after '\(last)'",
-            cause: number == before
-              ? "two threads have read the same count before either had raised it"
-              : number < before
-                ? "lines overtake each other between the count and the outbox"
-                : "a line was lost: somebody changed the members while another thread went through them"
+        guard let joined = result.value() else {
+          throw Mistake(
+            "The room does not answer, although one thread alone uses it.\nLikely:   the lock is taken twice: a function that holds it calls another that wants it"
           )
         }
-      }
-      let all = witness.heard
-      for thread in 0..<threads {
-        let own = all.map { String($0.drop { $0 != " " }.dropFirst()) }.filter {
-          $0.contains("user\(thread)x")
-        }
-        let expected = (0..<rounds).flatMap { round in
-          let name = "user\(thread)x\(round)"
-          return ["* \(name) is online"] + (0..<lines).map { "\(name): \($0)" }
-            + ["* \(name) is offline"]
-        }
-        guard own != expected else { continue }
-        let at = zip(own, expected).prefix { $0 == $1 }.count
+        let sent = "alice joins, bob joins, bob says hi, another bob wants to join, alice leaves"
         try expect(
-          at < own.count ? own[at] : "nothing", at < expected.count ? expected[at] : "nothing",
-          sent: "\(sent) of one of the four",
-          cause: "somebody was lost from the members when two changed them at once")
-      }
-    },
-  ])
+          joined, [true, true, false], sent: sent, cause: "join says whether the name was free")
+        try expect(
+          alice.heard, ["1 * alice is online", "2 * bob is online", "3 bob: hi"],
+          sent: "\(sent). This is what alice heard",
+          cause: alice.heard.contains { $0.contains("nobody") }
+            ? "leave(\"nobody\") was called in between, which nobody should have noticed"
+            : "everybody hears what happens from their own arrival to their leaving, once")
+        try expect(
+          bob.heard, ["2 * bob is online", "3 bob: hi", "4 * alice is offline"],
+          sent: "\(sent). This is what bob heard",
+          cause: "everybody hears what happens from their own arrival on, what they say too, once")
+      },
+      .init("two lines at the same moment reach all in one order") { type in
+        let room = try type.init()
+        if takesTurns { return }
+        let (alice, bob) = (Listener(), Listener())
+        // Alice's outbox takes its time over the first line: until the second one is there as well, or
+        // until it is clear that it has to wait for the first.
+        let secondIsThere = DispatchSemaphore(value: 0)
+        let firstIsThere = DispatchSemaphore(value: 0)
+        _ = room.join("alice") { line in
+          alice.hear(line)
+          if line.hasSuffix("first") {
+            firstIsThere.signal()
+            _ = secondIsThere.wait(timeout: .now() + 0.1)
+          }
+        }
+        _ = room.join("bob", hear: bob.hear)
+        let first = Pending { room.say("first", as: "alice") }
+        _ = firstIsThere.wait(timeout: .now() + patience / 2)
+        let second = Pending {
+          room.say("second", as: "bob")
+          secondIsThere.signal()
+        }
+        guard first.value() != nil, second.value() != nil else {
+          throw Mistake(
+            "Two threads say something at the same moment, and one of them never comes back.\nLikely:   each waits for a lock that the other one holds"
+          )
+        }
+        let (heard, other) = (Array(alice.heard.dropFirst(2)), Array(bob.heard.dropFirst()))
+        let numbers = other.compactMap { Int($0.prefix { $0 != " " }) }
+        try expect(
+          other, heard,
+          sent:
+            "alice says first and bob second, at the same moment. Alice heard what is expected, bob what came",
+          cause: Set(numbers).count < numbers.count
+            ? "the count is read again after another thread has raised it"
+            : "the number is drawn under a lock, and the lines are delivered after it: deliver under the same lock"
+        )
+      },
+      .init("of four who want one name at once, one gets it") { type in
+        let room = try type.init()
+        if takesTurns { return }
+        let isAtTheDoor = DispatchSemaphore(value: 0)
+        // The witness is slow to hear a line, and the room is busy until four are at the door.
+        _ = room.join("witness") { line in
+          guard line.hasSuffix("wait") else { return }
+          for _ in 0..<4 { _ = isAtTheDoor.wait(timeout: .now() + 0.1) }
+          usleep(200)
+        }
+        for round in 0..<50 {
+          let busy = Pending { room.say("wait", as: "witness") }
+          let entered = Mutex(0)
+          onThreads(4) { _ in
+            isAtTheDoor.signal()
+            if room.join("alice\(round)", hear: { _ in }) { entered.withLock { $0 += 1 } }
+          }
+          _ = busy.value()
+          room.leave("alice\(round)")
+          try expect(
+            entered.withLock { $0 }, 1,
+            sent:
+              "join(\"alice\(round)\") from four threads at once; how many times it returned true",
+            cause:
+              "two threads find the name free before either has entered it: looking and entering belong under one lock"
+          )
+        }
+      },
+      .init("loses, doubles and disorders nothing, with four threads") { type in
+        let room = try type.init()
+        let witness = Listener()
+        _ = room.join("witness", hear: witness.hear)
+        let listeners = Mutex<[Listener]>([witness])
+        let (threads, rounds, lines) = (4, 40, 10)
+        onThreads(threads) { thread in
+          for round in 0..<rounds {
+            let (own, name) = (Listener(), "user\(thread)x\(round)")
+            _ = room.join(name, hear: own.hear)
+            for line in 0..<lines { room.say("\(line)", as: name) }
+            room.leave(name)
+            listeners.withLock { $0.append(own) }
+          }
+        }
+        let sent =
+          "\(threads) threads join, say \(lines) lines and leave, \(rounds) times each. What somebody heard"
+        for listener in listeners.withLock({ $0 }) {
+          let heard = listener.heard
+          for (last, line) in zip(heard, heard.dropFirst()) {
+            let (before, number) = (numberOf(last), numberOf(line))
+            guard let before, let number, number != before + 1 else { continue }
+            try expect(
+              line, "\(before + 1) …", sent: "\(sent) after '\(last)'",
+              cause: number == before
+                ? "two threads have read the same count before either had raised it"
+                : number < before
+                  ? "lines overtake each other between the count and the outbox"
+                  : "a line was lost: somebody changed the members while another thread went through them"
+            )
+          }
+        }
+        let all = witness.heard
+        for thread in 0..<threads {
+          let own = all.map { String($0.drop { $0 != " " }.dropFirst()) }.filter {
+            $0.contains("user\(thread)x")
+          }
+          let expected = (0..<rounds).flatMap { round in
+            let name = "user\(thread)x\(round)"
+            return ["* \(name) is online"] + (0..<lines).map { "\(name): \($0)" }
+              + ["* \(name) is offline"]
+          }
+          guard own != expected else { continue }
+          let at = zip(own, expected).prefix { $0 == $1 }.count
+          try expect(
+            at < own.count ? own[at] : "nothing", at < expected.count ? expected[at] : "nothing",
+            sent: "\(sent) of one of the four",
+            cause: "somebody was lost from the members when two changed them at once")
+        }
+      },
+    ])
+}
 
 /// The number that a line begins with.
 private func numberOf(_ line: String) -> Int? { Int(line.prefix { $0 != " " }) }

@@ -5,40 +5,42 @@ import TestSupport
 public typealias OutboxTest = @Sendable (_ makeOutbox: @escaping OutboxMaker) throws -> String?
 
 /// 2.5: a test of outboxes, tried on a sound one and on broken ones.
-public let outboxTestGrader = Exercise<OutboxTest>(
-  .outboxTest,
-  [
-    .init("has no complaint about a sound outbox") { complaint in
-      for _ in 1...5 {
-        guard let words = try verdict(of: complaint, on: .none) else { continue }
-        throw Mistake(
-          """
-          sent      a sound outbox
-          expected  nil
-          came      \(words)
-          Likely:   the test expects something that exercise 2.2 does not promise, or relies on which thread is first
-          """)
-      }
-    },
-    .finds(
-      "one that hands out the last message first", .isStack,
-      "look which messages come out, not only how many"),
-    .finds("one that lets everything in", .hasNoBound, "put in more than the limit"),
-    .finds(
-      "one that has no room again after take", .staysFull, "fill it, take, and fill it once more"),
-    .finds(
-      "one that lets something in after its end", .takesWhatIsLate, "put after close is .closed"),
-    .finds(
-      "one that throws away at its end what was in it", .losesTheRest,
-      "put, close, take: what was in comes out"),
-    .finds(
-      "one that loses messages when several threads put them in", .losesBetweenThreads,
-      "one thread never sees it: let several put a thousand messages each, and count what comes out"
-    ),
-    .finds(
-      "one whose end wakes nobody", .doesNotWake,
-      "let a thread wait in take, then close: it has to come back. Wait for it with a time-out"),
-  ])
+public var outboxTestGrader: Exercise<OutboxTest> {
+  Exercise(
+    .outboxTest,
+    [
+      .init("has no complaint about a sound outbox") { complaint in
+        for _ in 1...5 {
+          guard let words = try verdict(of: complaint, on: .none) else { continue }
+          throw Mistake(
+            """
+            sent      a sound outbox
+            expected  nil
+            came      \(words)
+            Likely:   the test expects something that exercise 2.2 does not promise, or relies on which thread is first
+            """)
+        }
+      },
+      .finds(
+        "one that hands out the last message first", .isStack,
+        "look which messages come out, not only how many"),
+      .finds("one that lets everything in", .hasNoBound, "put in more than the limit"),
+      .finds(
+        "one that has no room again after take", .staysFull, "fill it, take, and fill it once more"),
+      .finds(
+        "one that lets something in after its end", .takesWhatIsLate, "put after close is .closed"),
+      .finds(
+        "one that throws away at its end what was in it", .losesTheRest,
+        "put, close, take: what was in comes out"),
+      .finds(
+        "one that loses messages when several threads put them in", .losesBetweenThreads,
+        "one thread never sees it: let several put a thousand messages each, and count what comes out"
+      ),
+      .finds(
+        "one whose end wakes nobody", .doesNotWake,
+        "let a thread wait in take, then close: it has to come back. Wait for it with a time-out"),
+    ])
+}
 
 extension Exercise.Check where Answer == OutboxTest {
   fileprivate static func finds(

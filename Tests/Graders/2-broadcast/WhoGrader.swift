@@ -5,71 +5,75 @@ public typealias ReactionTo =
   @Sendable (_ line: String, _ name: String, _ here: [String]) throws -> Reaction
 
 /// 2.4: `/who`, and what else begins with a slash.
-public let whoGrader = Exercise<ReactionTo>(
-  .who,
-  [
-    .init("answers /who to the asker alone") { reaction in
-      var seed = Seed()
-      let here = ["dave", "alice", "carol", "bob"].shuffled(using: &seed)
-      let came = try reaction("/who", here[1], here)
-      let expected = "* here: \(here.joined(separator: ", "))"
-      try expect(
-        came, .asker(expected), sent: "/who, typed by \(here[1]) when \(here) are here",
-        cause: came == .everyone(expected)
-          ? "everyone is told what one has asked" : "the names come as they stand in here")
-    },
-    .init("passes on what people say, as it is") { reaction in
-      for line in ["hi", "", "who", "tell me /who", " /who is a command", "  two  spaces  ", "1/2"]
-      {
-        let came = try reaction(line, "alice", ["alice"])
-        let isAnswer = if case .asker = came { true } else { false }
+public var whoGrader: Exercise<ReactionTo> {
+  Exercise(
+    .who,
+    [
+      .init("answers /who to the asker alone") { reaction in
+        var seed = Seed()
+        let here = ["dave", "alice", "carol", "bob"].shuffled(using: &seed)
+        let came = try reaction("/who", here[1], here)
+        let expected = "* here: \(here.joined(separator: ", "))"
         try expect(
-          came, .everyone("alice: \(line)"), sent: "'\(line)', typed by alice",
-          cause: isAnswer
-            ? "a command begins with the line's first character, and only there"
-            : "the line is changed on its way")
-      }
-    },
-    .init("knows /who whatever follows it") { reaction in
-      for line in ["/who ", "/who\t", "/who is there"] {
-        let came = try reaction(line, "alice", ["alice", "bob"])
-        try expect(
-          came, .asker("* here: alice, bob"), sent: "\(line.debugDescription), typed by alice",
-          cause: line.last == "\t"
-            ? "a tab is white space, too: the first word ends there"
-            : "the whole line is compared: compare its first word")
-      }
-    },
-    .init("answers a command that it does not know to the asker alone") { reaction in
-      var seed = Seed()
-      let random = "/w\(Int.random(in: 100...999, using: &seed))"
-      for (line, word) in [
-        ("/help", "/help"), ("/whoami", "/whoami"), ("/WHO", "/WHO"), ("/", "/"),
-        ("\(random) x y", random),
-      ] {
-        let came = try reaction(line, "alice", ["alice"])
-        let cause =
-          switch came {
-          case .everyone:
-            "everyone sees what was meant for the server: a mistyped command may be a secret"
-          case .asker("* here: alice"):
-            "hasPrefix(\"/who\") is also true of /whoami: compare the whole word"
-          case .asker: "the answer names the first word of the line, as it was typed"
-          }
-        try expect(
-          came, .asker("* There is no \(word) here. Try /who."), sent: "'\(line)', typed by alice",
-          cause: cause)
-      }
-    },
-    .init("says a line with a slash when it begins with two") { reaction in
-      for (line, text) in [("//who", "/who"), ("///", "//"), ("// a comment", "/ a comment")] {
-        let came = try reaction(line, "alice", ["alice"])
-        try expect(
-          came, .everyone("alice: \(text)"), sent: "'\(line)', typed by alice",
-          cause: came == .everyone(text)
-            ? "who says it stands before it, as before every line for everyone"
-            : "two slashes at the beginning stand for one that is said: look for them before any command"
-        )
-      }
-    },
-  ])
+          came, .asker(expected), sent: "/who, typed by \(here[1]) when \(here) are here",
+          cause: came == .everyone(expected)
+            ? "everyone is told what one has asked" : "the names come as they stand in here")
+      },
+      .init("passes on what people say, as it is") { reaction in
+        for line in [
+          "hi", "", "who", "tell me /who", " /who is a command", "  two  spaces  ", "1/2",
+        ] {
+          let came = try reaction(line, "alice", ["alice"])
+          let isAnswer = if case .asker = came { true } else { false }
+          try expect(
+            came, .everyone("alice: \(line)"), sent: "'\(line)', typed by alice",
+            cause: isAnswer
+              ? "a command begins with the line's first character, and only there"
+              : "the line is changed on its way")
+        }
+      },
+      .init("knows /who whatever follows it") { reaction in
+        for line in ["/who ", "/who\t", "/who is there"] {
+          let came = try reaction(line, "alice", ["alice", "bob"])
+          try expect(
+            came, .asker("* here: alice, bob"), sent: "\(line.debugDescription), typed by alice",
+            cause: line.last == "\t"
+              ? "a tab is white space, too: the first word ends there"
+              : "the whole line is compared: compare its first word")
+        }
+      },
+      .init("answers a command that it does not know to the asker alone") { reaction in
+        var seed = Seed()
+        let random = "/w\(Int.random(in: 100...999, using: &seed))"
+        for (line, word) in [
+          ("/help", "/help"), ("/whoami", "/whoami"), ("/WHO", "/WHO"), ("/", "/"),
+          ("\(random) x y", random),
+        ] {
+          let came = try reaction(line, "alice", ["alice"])
+          let cause =
+            switch came {
+            case .everyone:
+              "everyone sees what was meant for the server: a mistyped command may be a secret"
+            case .asker("* here: alice"):
+              "hasPrefix(\"/who\") is also true of /whoami: compare the whole word"
+            case .asker: "the answer names the first word of the line, as it was typed"
+            }
+          try expect(
+            came, .asker("* There is no \(word) here. Try /who."),
+            sent: "'\(line)', typed by alice",
+            cause: cause)
+        }
+      },
+      .init("says a line with a slash when it begins with two") { reaction in
+        for (line, text) in [("//who", "/who"), ("///", "//"), ("// a comment", "/ a comment")] {
+          let came = try reaction(line, "alice", ["alice"])
+          try expect(
+            came, .everyone("alice: \(text)"), sent: "'\(line)', typed by alice",
+            cause: came == .everyone(text)
+              ? "who says it stands before it, as before every line for everyone"
+              : "two slashes at the beginning stand for one that is said: look for them before any command"
+          )
+        }
+      },
+    ])
+}

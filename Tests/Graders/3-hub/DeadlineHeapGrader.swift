@@ -3,81 +3,85 @@ import Foundation
 import Synchronization
 
 /// 3.3: the earliest first, without looking at all of them.
-public let deadlineHeapGrader = Exercise<any DeadlineKeeping<CountedTime, Int>.Type>(
-  .deadlineHeap,
-  [
-    .init("is empty at first") { type in
-      var heap = try type.init()
-      try expect(heap.next?.value, nil, sent: "next of an empty heap", cause: "nothing is due ever")
-      try expect(
-        heap.popDue(at: 1), nil, sent: "popDue(at: 1) to an empty heap",
-        cause: "nothing is due ever")
-    },
-    .init("hands out what is due now, and nothing before its time") { type in
-      var seed = Seed()
-      let time = Int.random(in: 2...99, using: &seed)
-      var heap: any DeadlineKeeping<CountedTime, Int> = try type.init()
-      heap.add(7, at: CountedTime(time))
-      let sent = "add(7, at: \(time)), then "
-      try expect(
-        heap.next?.value, time, sent: "\(sent)next", cause: "next is the earliest time of all items"
-      )
-      try expect(
-        heap.popDue(at: CountedTime(time - 1)), nil, sent: "\(sent)popDue(at: \(time - 1))",
-        cause: "an item is handed out before its time: compare it with now")
-      try expect(
-        heap.popDue(at: CountedTime(time)), 7, sent: "\(sent)popDue(at: \(time))",
-        cause: "what is due at exactly now is due: <= and not <")
-      try expect(
-        heap.popDue(at: CountedTime(time)), nil, sent: "\(sent)popDue(at: \(time)), twice",
-        cause: "the item is still in the heap after it was handed out")
-    },
-    .init("keeps the order, in small heaps and large ones") { type in
-      var seed = Seed()
-      // Small ones first: their story can be read.
-      for size in Array(1...9).flatMap({ Array(repeating: $0, count: 20) }) + [1000] {
-        var story = Story(size, &seed)
-        try story.play(type.init())
-      }
-    },
-    .init("costs log n comparisons") { type in
-      let count = 2048
-      var seed = Seed()
-      let orders = [
-        ("random times", (0..<count).shuffled(using: &seed)),
-        ("times that rise", Array(0..<count)),
-        ("times that fall", Array((0..<count).reversed())),
-      ]
-      for (name, times) in orders {
+public var deadlineHeapGrader: Exercise<any DeadlineKeeping<CountedTime, Int>.Type> {
+  Exercise(
+    .deadlineHeap,
+    [
+      .init("is empty at first") { type in
         var heap = try type.init()
-        // A heap needs less than half of this, whatever comes.
-        let limit = 4 * 11
-        for (number, time) in times.enumerated() {
-          try bound(limit, "add", "\(name), with \(number) items in the heap") {
-            heap.add(time, at: CountedTime(time))
+        try expect(
+          heap.next?.value, nil, sent: "next of an empty heap", cause: "nothing is due ever")
+        try expect(
+          heap.popDue(at: 1), nil, sent: "popDue(at: 1) to an empty heap",
+          cause: "nothing is due ever")
+      },
+      .init("hands out what is due now, and nothing before its time") { type in
+        var seed = Seed()
+        let time = Int.random(in: 2...99, using: &seed)
+        var heap: any DeadlineKeeping<CountedTime, Int> = try type.init()
+        heap.add(7, at: CountedTime(time))
+        let sent = "add(7, at: \(time)), then "
+        try expect(
+          heap.next?.value, time, sent: "\(sent)next",
+          cause: "next is the earliest time of all items"
+        )
+        try expect(
+          heap.popDue(at: CountedTime(time - 1)), nil, sent: "\(sent)popDue(at: \(time - 1))",
+          cause: "an item is handed out before its time: compare it with now")
+        try expect(
+          heap.popDue(at: CountedTime(time)), 7, sent: "\(sent)popDue(at: \(time))",
+          cause: "what is due at exactly now is due: <= and not <")
+        try expect(
+          heap.popDue(at: CountedTime(time)), nil, sent: "\(sent)popDue(at: \(time)), twice",
+          cause: "the item is still in the heap after it was handed out")
+      },
+      .init("keeps the order, in small heaps and large ones") { type in
+        var seed = Seed()
+        // Small ones first: their story can be read.
+        for size in Array(1...9).flatMap({ Array(repeating: $0, count: 20) }) + [1000] {
+          var story = Story(size, &seed)
+          try story.play(type.init())
+        }
+      },
+      .init("costs log n comparisons") { type in
+        let count = 2048
+        var seed = Seed()
+        let orders = [
+          ("random times", (0..<count).shuffled(using: &seed)),
+          ("times that rise", Array(0..<count)),
+          ("times that fall", Array((0..<count).reversed())),
+        ]
+        for (name, times) in orders {
+          var heap = try type.init()
+          // A heap needs less than half of this, whatever comes.
+          let limit = 4 * 11
+          for (number, time) in times.enumerated() {
+            try bound(limit, "add", "\(name), with \(number) items in the heap") {
+              heap.add(time, at: CountedTime(time))
+            }
+          }
+          for number in times.indices {
+            let left = "\(count - number) items in the heap"
+            try bound(1, "next", left) { _ = heap.next }
+            try bound(limit, "popDue", left) { _ = heap.popDue(at: CountedTime(count)) }
           }
         }
-        for number in times.indices {
-          let left = "\(count - number) items in the heap"
-          try bound(1, "next", left) { _ = heap.next }
-          try bound(limit, "popDue", left) { _ = heap.popDue(at: CountedTime(count)) }
+        func bound(_ limit: Int, _ call: String, _ situation: String, _ body: () -> Void) throws {
+          let before = CountedTime.comparisons
+          body()
+          let came = CountedTime.comparisons - before
+          guard came > limit else { return }
+          throw Mistake(
+            """
+            sent      one call of \(call); \(situation)
+            expected  at most \(limit) comparisons of times: twice what a heap of 2,048 items needs
+            came      \(came)
+            Likely:   all items are looked at or sorted: walk one way up or down the tree instead
+            """)
         }
-      }
-      func bound(_ limit: Int, _ call: String, _ situation: String, _ body: () -> Void) throws {
-        let before = CountedTime.comparisons
-        body()
-        let came = CountedTime.comparisons - before
-        guard came > limit else { return }
-        throw Mistake(
-          """
-          sent      one call of \(call); \(situation)
-          expected  at most \(limit) comparisons of times: twice what a heap of 2,048 items needs
-          came      \(came)
-          Likely:   all items are looked at or sorted: walk one way up or down the tree instead
-          """)
-      }
-    },
-  ])
+      },
+    ])
+}
 
 /// A time that counts how often times are compared.
 public struct CountedTime: Comparable, Sendable {

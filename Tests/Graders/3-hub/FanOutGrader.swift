@@ -1,87 +1,89 @@
 import Exercises
 
 /// 3.5: the slow reader goes, and nobody else notices more than that.
-public let fanOutGrader = Exercise<any FanningOut.Type>(
-  .fanOut,
-  [
-    .init("everyone gets everything, in order") { type in
-      var play = try Play(type, limit: 10, readers: ["alice", "bob", "carol"])
-      let words = Play.words(5)
-      for word in words { try play.send(word, drops: [], "nobody's outbox is full") }
-      for name in ["carol", "alice", "bob"] {
-        try play.take(name, words, "each reader has an outbox of their own, oldest message first")
-        try play.take(name, [], "take empties the outbox")
-      }
-      try play.take("dave", nil, "nobody of this name is here")
-    },
-    .init("an outbox holds as many as the limit, and no more") { type in
-      var seed = Seed()
-      let limit = Int.random(in: 3...9, using: &seed)
-      var play = try Play(type, limit: limit, readers: ["alice"])
-      let words = Play.words(limit)
-      for word in words {
-        try play.send(word, drops: [], "this one still fits: the reader goes when one more comes")
-      }
-      try play.take("alice", words, "as many as the limit may wait")
-      for word in words { try play.send(word, drops: [], "the outbox was empty again") }
-      try play.send(
-        "one more", drops: ["alice"],
-        "the outbox is full, so the reader goes; to drop a message instead leaves a hole in the talk"
-      )
-      try play.take("alice", nil, "who was dropped has no outbox")
-    },
-    .init("the slow one goes, whoever came before or after loses nothing") { type in
-      for slow in ["alice", "bob", "carol"] {
-        var play = try Play(type, limit: 2, readers: ["alice", "bob", "carol"])
-        let fast = ["alice", "bob", "carol"].filter { $0 != slow }
-        let words = Play.words(2)
-        for word in words { try play.send(word, drops: [], "nobody's outbox was full") }
-        for name in fast { try play.take(name, words, "nothing is lost") }
+public var fanOutGrader: Exercise<any FanningOut.Type> {
+  Exercise(
+    .fanOut,
+    [
+      .init("everyone gets everything, in order") { type in
+        var play = try Play(type, limit: 10, readers: ["alice", "bob", "carol"])
+        let words = Play.words(5)
+        for word in words { try play.send(word, drops: [], "nobody's outbox is full") }
+        for name in ["carol", "alice", "bob"] {
+          try play.take(name, words, "each reader has an outbox of their own, oldest message first")
+          try play.take(name, [], "take empties the outbox")
+        }
+        try play.take("dave", nil, "nobody of this name is here")
+      },
+      .init("an outbox holds as many as the limit, and no more") { type in
+        var seed = Seed()
+        let limit = Int.random(in: 3...9, using: &seed)
+        var play = try Play(type, limit: limit, readers: ["alice"])
+        let words = Play.words(limit)
+        for word in words {
+          try play.send(word, drops: [], "this one still fits: the reader goes when one more comes")
+        }
+        try play.take("alice", words, "as many as the limit may wait")
+        for word in words { try play.send(word, drops: [], "the outbox was empty again") }
         try play.send(
-          "hello", drops: [slow], "\(slow) has taken nothing: two wait, and that is the limit")
-        for name in fast {
-          try play.take(name, ["hello", "* \(slow) reads too slowly"]) { came in
-            switch came {
-            case ["* \(slow) reads too slowly", "hello"]:
-              "the news interrupts the message: spread it when everyone has the message"
-            case ["* \(slow) reads too slowly"]:
-              "the message is not sent to those who came after the slow reader (a return or break in the loop?)"
-            default: "the message first, then the news that \(slow) was dropped"
+          "one more", drops: ["alice"],
+          "the outbox is full, so the reader goes; to drop a message instead leaves a hole in the talk"
+        )
+        try play.take("alice", nil, "who was dropped has no outbox")
+      },
+      .init("the slow one goes, whoever came before or after loses nothing") { type in
+        for slow in ["alice", "bob", "carol"] {
+          var play = try Play(type, limit: 2, readers: ["alice", "bob", "carol"])
+          let fast = ["alice", "bob", "carol"].filter { $0 != slow }
+          let words = Play.words(2)
+          for word in words { try play.send(word, drops: [], "nobody's outbox was full") }
+          for name in fast { try play.take(name, words, "nothing is lost") }
+          try play.send(
+            "hello", drops: [slow], "\(slow) has taken nothing: two wait, and that is the limit")
+          for name in fast {
+            try play.take(name, ["hello", "* \(slow) reads too slowly"]) { came in
+              switch came {
+              case ["* \(slow) reads too slowly", "hello"]:
+                "the news interrupts the message: spread it when everyone has the message"
+              case ["* \(slow) reads too slowly"]:
+                "the message is not sent to those who came after the slow reader (a return or break in the loop?)"
+              default: "the message first, then the news that \(slow) was dropped"
+              }
             }
           }
+          try play.send("again", drops: [], "the one who is gone is dropped again")
+          for name in fast { try play.take(name, ["again"], "the news comes once") }
         }
-        try play.send("again", drops: [], "the one who is gone is dropped again")
-        for name in fast { try play.take(name, ["again"], "the news comes once") }
-      }
-    },
-    .init("two who are slow at the same time") { type in
-      var play = try Play(type, limit: 3, readers: ["alice", "bob", "carol", "dave"])
-      for word in Play.words(3) { try play.send(word, drops: [], "nobody's outbox was full") }
-      for name in ["bob", "dave"] { try play.takeAll(name) }
-      try play.send("hello", drops: ["alice", "carol"], "both are dropped, in order of arrival")
-      for name in ["bob", "dave"] {
-        try play.take(
-          name, ["hello", "* alice reads too slowly", "* carol reads too slowly"],
-          "everyone gets the same in the same order: the message, then the news in order of arrival"
+      },
+      .init("two who are slow at the same time") { type in
+        var play = try Play(type, limit: 3, readers: ["alice", "bob", "carol", "dave"])
+        for word in Play.words(3) { try play.send(word, drops: [], "nobody's outbox was full") }
+        for name in ["bob", "dave"] { try play.takeAll(name) }
+        try play.send("hello", drops: ["alice", "carol"], "both are dropped, in order of arrival")
+        for name in ["bob", "dave"] {
+          try play.take(
+            name, ["hello", "* alice reads too slowly", "* carol reads too slowly"],
+            "everyone gets the same in the same order: the message, then the news in order of arrival"
+          )
+        }
+      },
+      .init("the news can be one too many as well") { type in
+        var play = try Play(type, limit: 3, readers: ["alice", "bob", "carol"])
+        try play.send("1", drops: [], "nobody's outbox was full")
+        try play.takeAll("bob")
+        for word in ["2", "3"] { try play.send(word, drops: [], "nobody's outbox was full") }
+        try play.takeAll("carol")
+        // alice has 3 and goes; bob has 2, gets the message as the third, and has no room for the news.
+        try play.send(
+          "4", drops: ["alice", "bob"],
+          "bob had room for the message and none for the news about alice: it is a message like any other"
         )
-      }
-    },
-    .init("the news can be one too many as well") { type in
-      var play = try Play(type, limit: 3, readers: ["alice", "bob", "carol"])
-      try play.send("1", drops: [], "nobody's outbox was full")
-      try play.takeAll("bob")
-      for word in ["2", "3"] { try play.send(word, drops: [], "nobody's outbox was full") }
-      try play.takeAll("carol")
-      // alice has 3 and goes; bob has 2, gets the message as the third, and has no room for the news.
-      try play.send(
-        "4", drops: ["alice", "bob"],
-        "bob had room for the message and none for the news about alice: it is a message like any other"
-      )
-      try play.take(
-        "carol", ["4", "* alice reads too slowly", "* bob reads too slowly"],
-        "each of the dropped is announced, when everyone has what came before")
-    },
-  ])
+        try play.take(
+          "carol", ["4", "* alice reads too slowly", "* bob reads too slowly"],
+          "each of the dropped is announced, when everyone has what came before")
+      },
+    ])
+}
 
 /// An answer that is being driven, and what it was told so far.
 private struct Play {

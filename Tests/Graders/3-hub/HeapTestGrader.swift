@@ -5,49 +5,51 @@ public typealias HeapTest =
   @Sendable (_ make: () -> any DeadlineKeeping<Int, String>) throws -> String?
 
 /// 3.6: a test that is silent about sound heaps and speaks about broken ones.
-public let heapTestGrader = Exercise<HeapTest>(
-  .heapTest,
-  [
-    .init("has nothing to say about a sound heap") { complaint in
-      try silent(complaint, .none, "the test expects something that no rule promises")
-    },
-    .init("takes items with the same time in any order") { complaint in
-      try silent(
-        complaint, .lastFirst,
-        "items with the same time come in any order: compare times, not which of the items it is")
-    },
-    .init("notices what comes too early") { complaint in
-      try loud(
-        complaint, .tooEarly, "hands out what is due one tick later",
-        "ask for an item one tick before its time: it has to be nil")
-    },
-    .init("notices what comes too late") { complaint in
-      try loud(
-        complaint, .tooLate, "keeps what is due at exactly now",
-        "ask for an item at exactly its time")
-    },
-    .init("notices a next that is out of date") { complaint in
-      try loud(
-        complaint, .staleNext, "does not change its next when an item is taken out",
-        "look at next after each popDue, while two or more items are left")
-    },
-    .init("notices a wrong order") { complaint in
-      try loud(
-        complaint, .leftOnly, "never looks at the right child when an item sinks",
-        "add many items in an order without a pattern, and take out all of them")
-    },
-    .init("notices a wrong order deep in the tree") { complaint in
-      try loud(
-        complaint, .shallow, "lets an item sink two levels and no deeper",
-        "add many items in an order without a pattern: with fewer than eight, no tree has a fourth level"
-      )
-    },
-    .init("notices that one is lost") { complaint in
-      try loud(
-        complaint, .forgetful, "loses the thirteenth item",
-        "add many items, and see that each comes out again, once")
-    },
-  ])
+public var heapTestGrader: Exercise<HeapTest> {
+  Exercise(
+    .heapTest,
+    [
+      .init("has nothing to say about a sound heap") { complaint in
+        try silent(complaint, .none, "the test expects something that no rule promises")
+      },
+      .init("takes items with the same time in any order") { complaint in
+        try silent(
+          complaint, .lastFirst,
+          "items with the same time come in any order: compare times, not which of the items it is")
+      },
+      .init("notices what comes too early") { complaint in
+        try loud(
+          complaint, .tooEarly, "hands out what is due one tick later",
+          "ask for an item one tick before its time: it has to be nil")
+      },
+      .init("notices what comes too late") { complaint in
+        try loud(
+          complaint, .tooLate, "keeps what is due at exactly now",
+          "ask for an item at exactly its time")
+      },
+      .init("notices a next that is out of date") { complaint in
+        try loud(
+          complaint, .staleNext, "does not change its next when an item is taken out",
+          "look at next after each popDue, while two or more items are left")
+      },
+      .init("notices a wrong order") { complaint in
+        try loud(
+          complaint, .leftOnly, "never looks at the right child when an item sinks",
+          "add many items in an order without a pattern, and take out all of them")
+      },
+      .init("notices a wrong order deep in the tree") { complaint in
+        try loud(
+          complaint, .shallow, "lets an item sink two levels and no deeper",
+          "add many items in an order without a pattern: with fewer than eight, no tree has a fourth level"
+        )
+      },
+      .init("notices that one is lost") { complaint in
+        try loud(
+          complaint, .forgetful, "loses the thirteenth item",
+          "add many items, and see that each comes out again, once")
+      },
+    ])
+}
 
 private func silent(_ complaint: HeapTest, _ flaw: SuspectHeap.Flaw, _ cause: String) throws {
   try expect(

@@ -5,94 +5,96 @@ public typealias PrivateMessage =
   @Sendable (_ line: String, _ sender: String, _ users: [String]) throws -> [Delivery]
 
 /// 3.4: a message that the right two people read.
-public let privateMessageGrader = Exercise<PrivateMessage>(
-  .privateMessage,
-  [
-    .init("a plain line goes to everyone, the sender too") { deliveries in
-      let crowd = Crowd()
-      for line in ["hi \(crowd.word)", "look at /to", "1/2"] {
+public var privateMessageGrader: Exercise<PrivateMessage> {
+  Exercise(
+    .privateMessage,
+    [
+      .init("a plain line goes to everyone, the sender too") { deliveries in
+        let crowd = Crowd()
+        for line in ["hi \(crowd.word)", "look at /to", "1/2"] {
+          try crowd.check(
+            deliveries, line, crowd.users.map { Delivery(to: $0, "\(crowd.sender): \(line)") },
+            "a line is for everyone, in the order of users, unless it begins with /")
+        }
+      },
+      .init("a private message reaches its reader and the sender") { deliveries in
+        let crowd = Crowd()
         try crowd.check(
-          deliveries, line, crowd.users.map { Delivery(to: $0, "\(crowd.sender): \(line)") },
-          "a line is for everyone, in the order of users, unless it begins with /")
-      }
-    },
-    .init("a private message reaches its reader and the sender") { deliveries in
-      let crowd = Crowd()
-      try crowd.check(
-        deliveries, "/to \(crowd.reader) \(crowd.word)", crowd.pair(crowd.word)
-      ) { came in
-        !came.contains { $0.reader == crowd.sender }
-          ? "the sender does not see what they have said"
-          : came.contains { $0.reader == crowd.other }
-            ? "somebody reads it whom it is not for"
-            : "the two lines are not worded or ordered like that"
-      }
-    },
-    .init("a name without regard to case, answered as it is spelt") { deliveries in
-      let crowd = Crowd()
-      try crowd.check(
-        deliveries, "/to \(crowd.reader.uppercased()) \(crowd.word)", crowd.pair(crowd.word),
-        "names are compared to the letter, or the one typed is shown instead of the user's own")
-    },
-    .init("a name ends where its word ends") { deliveries in
-      let crowd = Crowd()
-      try crowd.check(
-        deliveries, "/to \(crowd.reader)by hello",
-        [Delivery(to: crowd.sender, "* Nobody here has that name.")],
-        "a name is only there if a space or the end of the line follows it")
-    },
-    .init("a name with spaces, and the longest that fits") { deliveries in
-      let crowd = Crowd()
-      let long = "\(crowd.reader) Ann"
-      for users in [crowd.users + [long], [long] + crowd.users] {
-        let line = "/to \(long.lowercased()) \(crowd.word)"
-        let came = try deliveries(line, crowd.sender, users)
-        try crowd.compare(
-          came, crowd.pair(crowd.word, to: long), line, users,
-          came.first?.reader == crowd.reader
-            ? "the shorter name is taken, and the rest of the longer one for text"
-            : "a name may have spaces: look which users' names the line begins with")
-      }
-      try crowd.check(
-        deliveries, "/to \(crowd.reader) Annabel says hi", crowd.pair("Annabel says hi"),
-        "the longest name that fits is looked for too eagerly", others: [long])
-    },
-    .init("the text arrives as it was typed") { deliveries in
-      let crowd = Crowd()
-      let text = "\(crowd.word):  two  spaces"
-      try crowd.check(
-        deliveries, "/to   \(crowd.reader)   \(text)  ", crowd.pair(text),
-        "white space around the name and at the end is dropped, inside the text it stays (is it cut into words and joined again?)"
-      )
-    },
-    .init("a message for nobody is not read by anybody") { deliveries in
-      let crowd = Crowd()
-      try crowd.check(
-        deliveries, "/to x\(crowd.reader) my password is \(crowd.word)",
-        [Delivery(to: crowd.sender, "* Nobody here has that name.")]
-      ) { came in
-        came.contains { $0.reader != crowd.sender }
-          ? "a name mistyped, and everybody has read it" : "the sender is told, in these words"
-      }
-    },
-    .init("no text, another command, oneself") { deliveries in
-      let crowd = Crowd()
-      for line in ["/to", "/to ", "/to \(crowd.reader)", "/to \(crowd.reader)  "] {
+          deliveries, "/to \(crowd.reader) \(crowd.word)", crowd.pair(crowd.word)
+        ) { came in
+          !came.contains { $0.reader == crowd.sender }
+            ? "the sender does not see what they have said"
+            : came.contains { $0.reader == crowd.other }
+              ? "somebody reads it whom it is not for"
+              : "the two lines are not worded or ordered like that"
+        }
+      },
+      .init("a name without regard to case, answered as it is spelt") { deliveries in
+        let crowd = Crowd()
         try crowd.check(
-          deliveries, line, [Delivery(to: crowd.sender, "* Say it like this: /to NAME TEXT")],
-          "without a text there is no message: tell the sender how it is done")
-      }
-      for line in ["/toast \(crowd.reader) hi", "/\(crowd.word)", "/"] {
+          deliveries, "/to \(crowd.reader.uppercased()) \(crowd.word)", crowd.pair(crowd.word),
+          "names are compared to the letter, or the one typed is shown instead of the user's own")
+      },
+      .init("a name ends where its word ends") { deliveries in
+        let crowd = Crowd()
         try crowd.check(
-          deliveries, line, [Delivery(to: crowd.sender, "* The command is /to.")],
-          "the command is the word /to, with a space or the end of the line behind it")
-      }
-      try crowd.check(
-        deliveries, "/to \(crowd.sender) \(crowd.word)",
-        [Delivery(to: crowd.sender, "\(crowd.sender) (to you): \(crowd.word)")],
-        "who writes to themselves reads it once")
-    },
-  ])
+          deliveries, "/to \(crowd.reader)by hello",
+          [Delivery(to: crowd.sender, "* Nobody here has that name.")],
+          "a name is only there if a space or the end of the line follows it")
+      },
+      .init("a name with spaces, and the longest that fits") { deliveries in
+        let crowd = Crowd()
+        let long = "\(crowd.reader) Ann"
+        for users in [crowd.users + [long], [long] + crowd.users] {
+          let line = "/to \(long.lowercased()) \(crowd.word)"
+          let came = try deliveries(line, crowd.sender, users)
+          try crowd.compare(
+            came, crowd.pair(crowd.word, to: long), line, users,
+            came.first?.reader == crowd.reader
+              ? "the shorter name is taken, and the rest of the longer one for text"
+              : "a name may have spaces: look which users' names the line begins with")
+        }
+        try crowd.check(
+          deliveries, "/to \(crowd.reader) Annabel says hi", crowd.pair("Annabel says hi"),
+          "the longest name that fits is looked for too eagerly", others: [long])
+      },
+      .init("the text arrives as it was typed") { deliveries in
+        let crowd = Crowd()
+        let text = "\(crowd.word):  two  spaces"
+        try crowd.check(
+          deliveries, "/to   \(crowd.reader)   \(text)  ", crowd.pair(text),
+          "white space around the name and at the end is dropped, inside the text it stays (is it cut into words and joined again?)"
+        )
+      },
+      .init("a message for nobody is not read by anybody") { deliveries in
+        let crowd = Crowd()
+        try crowd.check(
+          deliveries, "/to x\(crowd.reader) my password is \(crowd.word)",
+          [Delivery(to: crowd.sender, "* Nobody here has that name.")]
+        ) { came in
+          came.contains { $0.reader != crowd.sender }
+            ? "a name mistyped, and everybody has read it" : "the sender is told, in these words"
+        }
+      },
+      .init("no text, another command, oneself") { deliveries in
+        let crowd = Crowd()
+        for line in ["/to", "/to ", "/to \(crowd.reader)", "/to \(crowd.reader)  "] {
+          try crowd.check(
+            deliveries, line, [Delivery(to: crowd.sender, "* Say it like this: /to NAME TEXT")],
+            "without a text there is no message: tell the sender how it is done")
+        }
+        for line in ["/toast \(crowd.reader) hi", "/\(crowd.word)", "/"] {
+          try crowd.check(
+            deliveries, line, [Delivery(to: crowd.sender, "* The command is /to.")],
+            "the command is the word /to, with a space or the end of the line behind it")
+        }
+        try crowd.check(
+          deliveries, "/to \(crowd.sender) \(crowd.word)",
+          [Delivery(to: crowd.sender, "\(crowd.sender) (to you): \(crowd.word)")],
+          "who writes to themselves reads it once")
+      },
+    ])
+}
 
 /// Three users, drawn at random, and a word that one of them says.
 private struct Crowd {

@@ -6,65 +6,67 @@ public typealias TimeLimit =
   @Sendable (Duration, @escaping @Sendable () async throws -> Int) async throws -> Int?
 
 /// 3.2: a race that the loser does not survive.
-public let timeLimitGrader = Exercise<TimeLimit>(
-  .timeLimit,
-  [
-    .init("returns what the work returns, at once") { withTimeLimit in
-      var seed = Seed()
-      let number = Int.random(in: 1...999, using: &seed)
-      let race = Race(withTimeLimit, .seconds(3600)) { number }
-      try expect(
-        try race.ending(
+public var timeLimitGrader: Exercise<TimeLimit> {
+  Exercise(
+    .timeLimit,
+    [
+      .init("returns what the work returns, at once") { withTimeLimit in
+        var seed = Seed()
+        let number = Int.random(in: 1...999, using: &seed)
+        let race = Race(withTimeLimit, .seconds(3600)) { number }
+        try expect(
+          try race.ending(
+            otherwise:
+              "the clock is not cancelled when the work is done, and a group waits for all its children"
+          ), .value(number), sent: "work that returns \(number) at once, with a limit of an hour",
+          cause: "the value of the work that won the race is lost")
+      },
+      .init("gives up when time is up, and cancels the work") { withTimeLimit in
+        let work = EndlessWork()
+        let race = Race(withTimeLimit, .milliseconds(5), stage: work.stage, work.run)
+        let ending = try race.ending(
+          otherwise: "the work is waited for before anybody looks at the clock")
+        let sent = "work that waits for its cancellation, with a limit of 5 ms"
+        try expect(
+          ending, .value(nil), sent: sent,
+          cause: "the error of work that has lost the race is nobody's business: the answer is nil")
+        try expect(
+          race.stageAtReturn.value != .running, true, sent: "\(sent): is it cancelled?",
+          cause: "the loser of the race has to be cancelled before you return")
+      },
+      .init("leaves nothing running") { withTimeLimit in
+        let work = EndlessWork()
+        let race = Race(withTimeLimit, .milliseconds(5), stage: work.stage, work.run)
+        _ = try race.ending(otherwise: "the work is waited for before anybody looks at the clock")
+        try expect(
+          race.stageAtReturn.value, .ended,
+          sent: "work that tidies up for a moment when it is cancelled, with a limit of 5 ms",
+          cause:
+            "it is cancelled but not waited for: a task group ends when all its children have, a Task of its own does not care"
+        )
+      },
+      .init("throws what the work throws") { withTimeLimit in
+        let race = Race(withTimeLimit, .seconds(3600)) { throw Broken() }
+        try expect(
+          try race.ending(otherwise: "the error of the work ends nothing"), .thrown("Broken()"),
+          sent: "work that throws Broken(), with a limit of an hour",
+          cause: "an error is taken for a time-out (try?)")
+      },
+      .init("passes on the cancellation of its caller") { withTimeLimit in
+        let work = EndlessWork()
+        let race = Race(withTimeLimit, .seconds(3600), stage: work.stage, work.run)
+        guard work.stage.wait(until: { $0 == .running }) else {
+          throw Mistake(
+            "The work has not begun after \(patience) seconds. Likely: it waits for the clock.")
+        }
+        race.caller.cancel()
+        _ = try race.ending(
           otherwise:
-            "the clock is not cancelled when the work is done, and a group waits for all its children"
-        ), .value(number), sent: "work that returns \(number) at once, with a limit of an hour",
-        cause: "the value of the work that won the race is lost")
-    },
-    .init("gives up when time is up, and cancels the work") { withTimeLimit in
-      let work = EndlessWork()
-      let race = Race(withTimeLimit, .milliseconds(5), stage: work.stage, work.run)
-      let ending = try race.ending(
-        otherwise: "the work is waited for before anybody looks at the clock")
-      let sent = "work that waits for its cancellation, with a limit of 5 ms"
-      try expect(
-        ending, .value(nil), sent: sent,
-        cause: "the error of work that has lost the race is nobody's business: the answer is nil")
-      try expect(
-        race.stageAtReturn.value != .running, true, sent: "\(sent): is it cancelled?",
-        cause: "the loser of the race has to be cancelled before you return")
-    },
-    .init("leaves nothing running") { withTimeLimit in
-      let work = EndlessWork()
-      let race = Race(withTimeLimit, .milliseconds(5), stage: work.stage, work.run)
-      _ = try race.ending(otherwise: "the work is waited for before anybody looks at the clock")
-      try expect(
-        race.stageAtReturn.value, .ended,
-        sent: "work that tidies up for a moment when it is cancelled, with a limit of 5 ms",
-        cause:
-          "it is cancelled but not waited for: a task group ends when all its children have, a Task of its own does not care"
-      )
-    },
-    .init("throws what the work throws") { withTimeLimit in
-      let race = Race(withTimeLimit, .seconds(3600)) { throw Broken() }
-      try expect(
-        try race.ending(otherwise: "the error of the work ends nothing"), .thrown("Broken()"),
-        sent: "work that throws Broken(), with a limit of an hour",
-        cause: "an error is taken for a time-out (try?)")
-    },
-    .init("passes on the cancellation of its caller") { withTimeLimit in
-      let work = EndlessWork()
-      let race = Race(withTimeLimit, .seconds(3600), stage: work.stage, work.run)
-      guard work.stage.wait(until: { $0 == .running }) else {
-        throw Mistake(
-          "The work has not begun after \(patience) seconds. Likely: it waits for the clock.")
-      }
-      race.caller.cancel()
-      _ = try race.ending(
-        otherwise:
-          "the caller was cancelled, and the work heard nothing of it: it runs in a Task of its own, whose parent nobody is"
-      )
-    },
-  ])
+            "the caller was cancelled, and the work heard nothing of it: it runs in a Task of its own, whose parent nobody is"
+        )
+      },
+    ])
+}
 
 private struct Broken: Error {}
 

@@ -1,108 +1,111 @@
 import Exercises
 
 /// 3.7: one turn after the other.
-public let tinyLoopGrader = Exercise<any Looping.Type>(
-  .tinyLoop,
-  [
-    .init("does jobs in order, and those that they add") { type in
-      let kernel = FakeKernel([])
-      let loop = try type.init(poll: kernel.poll)
-      for name in ["a", "b"] {
-        loop.soon {
-          kernel.note(name)
-          kernel.jobs += 1
+public var tinyLoopGrader: Exercise<any Looping.Type> {
+  Exercise(
+    .tinyLoop,
+    [
+      .init("does jobs in order, and those that they add") { type in
+        let kernel = FakeKernel([])
+        let loop = try type.init(poll: kernel.poll)
+        for name in ["a", "b"] {
           loop.soon {
-            kernel.note("\(name) again")
-            kernel.jobs -= 1
+            kernel.note(name)
+            kernel.jobs += 1
+            loop.soon {
+              kernel.note("\(name) again")
+              kernel.jobs -= 1
+            }
           }
         }
-      }
-      try kernel.run(loop, ["a", "b", "a again", "b again"]) { came in
-        came == ["a", "b"]
-          ? "jobs that were added while jobs were done are lost"
-          : "jobs are done in the order in which they came"
-      }
-    },
-    .init("asks the kernel only when no job is left") { type in
-      let kernel = FakeKernel([.asked([3], nil, says: [3], now: 1)])
-      let loop = try type.init(poll: kernel.poll)
-      loop.whenReady(3) { kernel.note("3") }
-      loop.soon {
-        kernel.jobs += 1
-        loop.soon { kernel.jobs -= 1 }
-      }
-      try kernel.run(loop, ["3"]) { _ in "somebody waits for descriptor 3: the loop has to wait too"
-      }
-    },
-    .init("wakes who waits for a descriptor, once") { type in
-      let kernel = FakeKernel([
-        .asked([3, 5, 9], nil, says: [9, 3], now: 1), .asked([5], nil, says: [5], now: 2),
-      ])
-      let loop = try type.init(poll: kernel.poll)
-      for descriptor in [5, 3, 9] {
-        loop.whenReady(descriptor) { kernel.note("\(descriptor)") }
-      }
-      try kernel.run(loop, ["9", "3", "5"]) { came in
-        came.isEmpty
-          ? "run returns although somebody waits"
-          : "jobs are done in the order in which poll names their descriptors"
-      }
-    },
-    .init("asks again for who waits again") { type in
-      var seed = Seed()
-      let descriptor = Int.random(in: 3...99, using: &seed)
-      let kernel = FakeKernel(
-        (1...3).map { .asked([descriptor], nil, says: [descriptor], now: $0) })
-      let loop = try type.init(poll: kernel.poll)
-      func serve(_ count: Int) throws {
-        kernel.note("\(count)")
-        if count < 3 { loop.whenReady(descriptor) { try serve(count + 1) } }
-      }
-      loop.whenReady(descriptor) { try serve(1) }
-      try kernel.run(loop, ["1", "2", "3"]) { _ in
-        "a job that calls whenReady for its own descriptor waits again"
-      }
-    },
-    .init("sleeps until the earliest time, and no longer") { type in
-      let kernel = FakeKernel([
-        .asked([4], 10, says: [], now: 10), .asked([4], 20, says: [4], now: 20),
-        .asked([], 30, says: [], now: 31),
-      ])
-      let loop = try type.init(poll: kernel.poll)
-      for time in [30, 10, 20] { loop.at(time) { kernel.note("at \(time)") } }
-      loop.whenReady(4) { kernel.note("4") }
-      try kernel.run(loop, ["at 10", "4", "at 20", "at 30"]) { came in
-        came.first == "at 10"
-          ? "what is ready comes before what is due; what is due at exactly now is due"
-          : "the job with the earliest time is done when poll says that it is that time"
-      }
-    },
-    .init("several that are due at once, the earliest first") { type in
-      var seed = Seed()
-      let times = (1...6).map { 10 * $0 }
-      let kernel = FakeKernel([
-        .asked([], 10, says: [], now: 40), .asked([], 50, says: [], now: 60),
-      ])
-      let loop = try type.init(poll: kernel.poll)
-      for time in times.shuffled(using: &seed) { loop.at(time) { kernel.note("at \(time)") } }
-      try kernel.run(loop, times.map { "at \($0)" }) { came in
-        came.count < times.count
-          ? "only one of those that are due is done in a turn" : "the earliest comes first"
-      }
-    },
-    .init("minds no kernel that wakes it for nothing") { type in
-      let kernel = FakeKernel([
-        .asked([3], 10, says: [], now: 5), .asked([3], 10, says: [7], now: 6),
-        .asked([3], 10, says: [3], now: 7), .asked([], 10, says: [], now: 10),
-      ])
-      let loop = try type.init(poll: kernel.poll)
-      loop.whenReady(3) { kernel.note("3") }
-      loop.at(10) { kernel.note("at 10") }
-      try kernel.run(loop, ["3", "at 10"]) { _ in
-        "nothing was ready or due when poll came back: ask again"
-      }
-    },
-  ])
+        try kernel.run(loop, ["a", "b", "a again", "b again"]) { came in
+          came == ["a", "b"]
+            ? "jobs that were added while jobs were done are lost"
+            : "jobs are done in the order in which they came"
+        }
+      },
+      .init("asks the kernel only when no job is left") { type in
+        let kernel = FakeKernel([.asked([3], nil, says: [3], now: 1)])
+        let loop = try type.init(poll: kernel.poll)
+        loop.whenReady(3) { kernel.note("3") }
+        loop.soon {
+          kernel.jobs += 1
+          loop.soon { kernel.jobs -= 1 }
+        }
+        try kernel.run(loop, ["3"]) { _ in
+          "somebody waits for descriptor 3: the loop has to wait too"
+        }
+      },
+      .init("wakes who waits for a descriptor, once") { type in
+        let kernel = FakeKernel([
+          .asked([3, 5, 9], nil, says: [9, 3], now: 1), .asked([5], nil, says: [5], now: 2),
+        ])
+        let loop = try type.init(poll: kernel.poll)
+        for descriptor in [5, 3, 9] {
+          loop.whenReady(descriptor) { kernel.note("\(descriptor)") }
+        }
+        try kernel.run(loop, ["9", "3", "5"]) { came in
+          came.isEmpty
+            ? "run returns although somebody waits"
+            : "jobs are done in the order in which poll names their descriptors"
+        }
+      },
+      .init("asks again for who waits again") { type in
+        var seed = Seed()
+        let descriptor = Int.random(in: 3...99, using: &seed)
+        let kernel = FakeKernel(
+          (1...3).map { .asked([descriptor], nil, says: [descriptor], now: $0) })
+        let loop = try type.init(poll: kernel.poll)
+        func serve(_ count: Int) throws {
+          kernel.note("\(count)")
+          if count < 3 { loop.whenReady(descriptor) { try serve(count + 1) } }
+        }
+        loop.whenReady(descriptor) { try serve(1) }
+        try kernel.run(loop, ["1", "2", "3"]) { _ in
+          "a job that calls whenReady for its own descriptor waits again"
+        }
+      },
+      .init("sleeps until the earliest time, and no longer") { type in
+        let kernel = FakeKernel([
+          .asked([4], 10, says: [], now: 10), .asked([4], 20, says: [4], now: 20),
+          .asked([], 30, says: [], now: 31),
+        ])
+        let loop = try type.init(poll: kernel.poll)
+        for time in [30, 10, 20] { loop.at(time) { kernel.note("at \(time)") } }
+        loop.whenReady(4) { kernel.note("4") }
+        try kernel.run(loop, ["at 10", "4", "at 20", "at 30"]) { came in
+          came.first == "at 10"
+            ? "what is ready comes before what is due; what is due at exactly now is due"
+            : "the job with the earliest time is done when poll says that it is that time"
+        }
+      },
+      .init("several that are due at once, the earliest first") { type in
+        var seed = Seed()
+        let times = (1...6).map { 10 * $0 }
+        let kernel = FakeKernel([
+          .asked([], 10, says: [], now: 40), .asked([], 50, says: [], now: 60),
+        ])
+        let loop = try type.init(poll: kernel.poll)
+        for time in times.shuffled(using: &seed) { loop.at(time) { kernel.note("at \(time)") } }
+        try kernel.run(loop, times.map { "at \($0)" }) { came in
+          came.count < times.count
+            ? "only one of those that are due is done in a turn" : "the earliest comes first"
+        }
+      },
+      .init("minds no kernel that wakes it for nothing") { type in
+        let kernel = FakeKernel([
+          .asked([3], 10, says: [], now: 5), .asked([3], 10, says: [7], now: 6),
+          .asked([3], 10, says: [3], now: 7), .asked([], 10, says: [], now: 10),
+        ])
+        let loop = try type.init(poll: kernel.poll)
+        loop.whenReady(3) { kernel.note("3") }
+        loop.at(10) { kernel.note("at 10") }
+        try kernel.run(loop, ["3", "at 10"]) { _ in
+          "nothing was ready or due when poll came back: ask again"
+        }
+      },
+    ])
+}
 
 /// A kernel that expects certain questions and answers them as it was told to.
 private final class FakeKernel {

@@ -5,56 +5,58 @@ import Foundation
 public typealias AcceptKey = @Sendable (String, ([UInt8]) -> [UInt8]) throws -> String
 
 /// 4.1: the answer to a client's key. The hash that is handed over notes what it is asked to hash.
-public let acceptKeyGrader = Exercise<AcceptKey>(
-  .acceptKey,
-  [
-    .init("hashes the key and the RFC's text") { acceptKey in
-      var seed = Seed()
-      let key = Data(seed.bytes(16)).base64EncodedString()
-      var hashed: [[UInt8]] = []
-      _ = try acceptKey(key) { bytes in
-        hashed.append(bytes)
-        return sha1(bytes)
-      }
-      guard let came = hashed.first else {
-        throw Mistake(
-          """
-          sent      the key \(key)
-          expected  sha1 is called
-          came      an answer without it
-          Likely:   the answer is not computed: it has to depend on the key
-          """)
-      }
-      let proof = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
-      let cause =
-        switch came {
-        case Array(key.utf8): "the text 258EAFA5-… is not appended to the key"
-        case Array((proof + key).utf8): "the text comes before the key: it belongs behind it"
-        case Array(Data(base64Encoded: key)!) + Array(proof.utf8):
-          "the key is decoded first: it is hashed as its 24 characters stand in the header"
-        case Array((key + proof.lowercased()).utf8): "the text is in capitals"
-        default: "a slip in the text, or a space or line end that does not belong to the key"
+public var acceptKeyGrader: Exercise<AcceptKey> {
+  Exercise(
+    .acceptKey,
+    [
+      .init("hashes the key and the RFC's text") { acceptKey in
+        var seed = Seed()
+        let key = Data(seed.bytes(16)).base64EncodedString()
+        var hashed: [[UInt8]] = []
+        _ = try acceptKey(key) { bytes in
+          hashed.append(bytes)
+          return sha1(bytes)
         }
-      try expect(
-        escaped(came), key + proof, sent: "the key \(key); this is what sha1 was given",
-        cause: cause)
-    },
-    .init("answers with the hash in base64") { acceptKey in
-      var seed = Seed()
-      let key = Data(seed.bytes(16)).base64EncodedString()
-      let hash = seed.bytes(20)
-      let came = try acceptKey(key) { _ in hash }
-      let expected = Data(hash).base64EncodedString()
-      let cause =
-        Data(base64Encoded: came)?.count == 40
-        ? "the hash is turned into hexadecimal text first: base64 takes the 20 bytes themselves"
-        : "base64 of the 20 bytes that sha1 returned is 28 characters, the last one ="
-      try expect(came, expected, sent: "a sha1 that returns \(escaped(hash))", cause: cause)
-    },
-    .init("answers the RFC's key as the RFC does") { acceptKey in
-      try expect(
-        try acceptKey("dGhlIHNhbXBsZSBub25jZQ==", sha1), "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=",
-        sent: "the key dGhlIHNhbXBsZSBub25jZQ==",
-        cause: "something is done to the key or the hash that depends on what they are")
-    },
-  ])
+        guard let came = hashed.first else {
+          throw Mistake(
+            """
+            sent      the key \(key)
+            expected  sha1 is called
+            came      an answer without it
+            Likely:   the answer is not computed: it has to depend on the key
+            """)
+        }
+        let proof = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+        let cause =
+          switch came {
+          case Array(key.utf8): "the text 258EAFA5-… is not appended to the key"
+          case Array((proof + key).utf8): "the text comes before the key: it belongs behind it"
+          case Array(Data(base64Encoded: key)!) + Array(proof.utf8):
+            "the key is decoded first: it is hashed as its 24 characters stand in the header"
+          case Array((key + proof.lowercased()).utf8): "the text is in capitals"
+          default: "a slip in the text, or a space or line end that does not belong to the key"
+          }
+        try expect(
+          escaped(came), key + proof, sent: "the key \(key); this is what sha1 was given",
+          cause: cause)
+      },
+      .init("answers with the hash in base64") { acceptKey in
+        var seed = Seed()
+        let key = Data(seed.bytes(16)).base64EncodedString()
+        let hash = seed.bytes(20)
+        let came = try acceptKey(key) { _ in hash }
+        let expected = Data(hash).base64EncodedString()
+        let cause =
+          Data(base64Encoded: came)?.count == 40
+          ? "the hash is turned into hexadecimal text first: base64 takes the 20 bytes themselves"
+          : "base64 of the 20 bytes that sha1 returned is 28 characters, the last one ="
+        try expect(came, expected, sent: "a sha1 that returns \(escaped(hash))", cause: cause)
+      },
+      .init("answers the RFC's key as the RFC does") { acceptKey in
+        try expect(
+          try acceptKey("dGhlIHNhbXBsZSBub25jZQ==", sha1), "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=",
+          sent: "the key dGhlIHNhbXBsZSBub25jZQ==",
+          cause: "something is done to the key or the hash that depends on what they are")
+      },
+    ])
+}

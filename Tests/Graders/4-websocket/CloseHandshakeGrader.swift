@@ -1,85 +1,87 @@
 import Exercises
 
 /// 4.5: every close frame is answered once, and nothing follows it.
-public let closeHandshakeGrader = Exercise<any Closing.Type>(
-  .closeHandshake,
-  [
-    .init("answers the client's close and hangs up") { answer in
-      var seed = Seed()
-      let code = UInt16.random(in: 3000...4999, using: &seed)
-      try play(
-        [(.message, [.deliver]), (.close(code: code), [.sendClose(code: code), .hangUp])],
-        on: answer
-      ) { _ in "a close frame is answered with one of the same code, then the server hangs up" }
-      try play([(.close(code: nil), [.sendClose(code: nil), .hangUp])], on: answer) { _ in
-        "a close frame without a code is answered without one"
-      }
-    },
-    .init("waits for the answer to its own close") { answer in
-      var seed = Seed()
-      let code = UInt16.random(in: 1000...1001, using: &seed)
-      try play(
-        [
-          (.goodbye(code: code), [.sendClose(code: code), .startTimer]),
-          (.close(code: code), [.hangUp]),
-        ], on: answer
-      ) { came in
-        came.contains(.hangUp) && came.contains(.sendClose(code: code))
-          ? "who closes first sends one close frame, waits, and hangs up when the answer has come: the answer is not answered"
-          : "our close frame first, then the wait for theirs"
-      }
-    },
-    .init("does not wait for ever") { answer in
-      for end in [CloseEvent.timeIsUp, .endOfFile] {
+public var closeHandshakeGrader: Exercise<any Closing.Type> {
+  Exercise(
+    .closeHandshake,
+    [
+      .init("answers the client's close and hangs up") { answer in
+        var seed = Seed()
+        let code = UInt16.random(in: 3000...4999, using: &seed)
         try play(
-          [(.goodbye(code: 1000), [.sendClose(code: 1000), .startTimer]), (end, [.hangUp])],
+          [(.message, [.deliver]), (.close(code: code), [.sendClose(code: code), .hangUp])],
           on: answer
-        ) { _ in "a client that does not answer, or is gone, gets no more" }
-      }
-    },
-    .init("hangs up when the client is gone") { answer in
-      try play([(.message, [.deliver]), (.endOfFile, [.hangUp])], on: answer) { _ in
-        "the end of file without a close frame: nobody is left to send one to"
-      }
-      try play([(.timeIsUp, []), (.message, [.deliver])], on: answer) { _ in
-        "the time can only be up while we wait: it means nothing before"
-      }
-    },
-    .init("delivers and sends nothing after a close frame") { answer in
-      try play(
-        [
-          (.goodbye(code: 1001), [.sendClose(code: 1001), .startTimer]), (.message, []),
-          (.goodbye(code: 1000), []), (.close(code: 1001), [.hangUp]),
-        ], on: answer
-      ) { came in
-        came == [.deliver]
-          ? "what comes after our close frame is thrown away: the chat has left already"
-          : "a second close frame may not follow the first"
-      }
-      for end in [CloseEvent.close(code: 1000), .endOfFile] {
-        let first: [CloseAction] =
-          end == .endOfFile ? [.hangUp] : [.sendClose(code: 1000), .hangUp]
+        ) { _ in "a close frame is answered with one of the same code, then the server hangs up" }
+        try play([(.close(code: nil), [.sendClose(code: nil), .hangUp])], on: answer) { _ in
+          "a close frame without a code is answered without one"
+        }
+      },
+      .init("waits for the answer to its own close") { answer in
+        var seed = Seed()
+        let code = UInt16.random(in: 1000...1001, using: &seed)
         try play(
           [
-            (end, first), (.message, []), (.goodbye(code: 1000), []), (.close(code: 1000), []),
-            (.endOfFile, []), (.timeIsUp, []),
+            (.goodbye(code: code), [.sendClose(code: code), .startTimer]),
+            (.close(code: code), [.hangUp]),
           ], on: answer
-        ) { _ in "it is over: nothing is done any more" }
-      }
-    },
-    .init("answers a code that nobody may send with 1002") { answer in
-      for code: UInt16 in [0, 999, 1004, 1005, 1006, 1015, 1016, 2999, 5000] {
+        ) { came in
+          came.contains(.hangUp) && came.contains(.sendClose(code: code))
+            ? "who closes first sends one close frame, waits, and hangs up when the answer has come: the answer is not answered"
+            : "our close frame first, then the wait for theirs"
+        }
+      },
+      .init("does not wait for ever") { answer in
+        for end in [CloseEvent.timeIsUp, .endOfFile] {
+          try play(
+            [(.goodbye(code: 1000), [.sendClose(code: 1000), .startTimer]), (end, [.hangUp])],
+            on: answer
+          ) { _ in "a client that does not answer, or is gone, gets no more" }
+        }
+      },
+      .init("hangs up when the client is gone") { answer in
+        try play([(.message, [.deliver]), (.endOfFile, [.hangUp])], on: answer) { _ in
+          "the end of file without a close frame: nobody is left to send one to"
+        }
+        try play([(.timeIsUp, []), (.message, [.deliver])], on: answer) { _ in
+          "the time can only be up while we wait: it means nothing before"
+        }
+      },
+      .init("delivers and sends nothing after a close frame") { answer in
         try play(
-          [(.close(code: code), [.sendClose(code: 1002), .hangUp])], on: answer
-        ) { _ in "\(code) is not among the codes a peer may send" }
-      }
-      for code: UInt16 in [1000, 1003, 1007, 1014, 3000, 4999] {
-        try play(
-          [(.close(code: code), [.sendClose(code: code), .hangUp])], on: answer
-        ) { _ in "\(code) is among the codes a peer may send" }
-      }
-    },
-  ])
+          [
+            (.goodbye(code: 1001), [.sendClose(code: 1001), .startTimer]), (.message, []),
+            (.goodbye(code: 1000), []), (.close(code: 1001), [.hangUp]),
+          ], on: answer
+        ) { came in
+          came == [.deliver]
+            ? "what comes after our close frame is thrown away: the chat has left already"
+            : "a second close frame may not follow the first"
+        }
+        for end in [CloseEvent.close(code: 1000), .endOfFile] {
+          let first: [CloseAction] =
+            end == .endOfFile ? [.hangUp] : [.sendClose(code: 1000), .hangUp]
+          try play(
+            [
+              (end, first), (.message, []), (.goodbye(code: 1000), []), (.close(code: 1000), []),
+              (.endOfFile, []), (.timeIsUp, []),
+            ], on: answer
+          ) { _ in "it is over: nothing is done any more" }
+        }
+      },
+      .init("answers a code that nobody may send with 1002") { answer in
+        for code: UInt16 in [0, 999, 1004, 1005, 1006, 1015, 1016, 2999, 5000] {
+          try play(
+            [(.close(code: code), [.sendClose(code: 1002), .hangUp])], on: answer
+          ) { _ in "\(code) is not among the codes a peer may send" }
+        }
+        for code: UInt16 in [1000, 1003, 1007, 1014, 3000, 4999] {
+          try play(
+            [(.close(code: code), [.sendClose(code: code), .hangUp])], on: answer
+          ) { _ in "\(code) is among the codes a peer may send" }
+        }
+      },
+    ])
+}
 
 /// Plays events and compares what is done about each.
 private func play(

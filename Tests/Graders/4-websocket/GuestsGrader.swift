@@ -1,99 +1,101 @@
 import Exercises
 
 /// 4.6: names, and how one changes one's own.
-public let guestsGrader = Exercise<any GuestBook.Type>(
-  .guestBook,
-  [
-    .init("lets guests in and out, in order") { answer in
-      var page = try Page(answer)
-      try page.login(1, "zoe", is: "zoe")
-      try page.login(2, "alice", is: "alice")
-      try page.login(3, "bob", is: "bob")
-      try page.names(are: ["zoe", "alice", "bob"], "names come in order of arrival")
-      page.logout(2)
-      try page.names(are: ["zoe", "bob"], "who has left is not here")
-    },
-    .init("trims a name and holds it to its length") { answer in
-      var page = try Page(answer)
-      try page.login(1, " \t alice \n", is: "alice", "white space at both ends is left out")
-      for empty in ["", "   ", "\n"] {
-        try page.rename(1, empty, is: .empty, "nothing is left when it is trimmed")
-      }
-      let longest = String(repeating: "你", count: 32)
-      try page.rename(
-        1, "  \(longest)  ", is: longest,
-        "32 characters are allowed, however many bytes a character has, and spaces do not count")
-      try page.rename(
-        1, longest + "x", is: .tooLong, "33 characters are too many")
-      let rocket = String(repeating: "👩‍🚀", count: 11)
-      try page.rename(
-        1, String(rocket.prefix(11)), is: rocket,
-        "11 astronauts are 11 characters and 121 bytes: both are allowed")
-      try page.rename(
-        1, String(repeating: "👩‍🚀", count: 12), is: .tooLong, "132 bytes are too many")
-      try page.rename(
-        1, "e" + String(repeating: "\u{301}", count: 64), is: .tooLong,
-        "one letter with 64 accents is one character and 129 bytes")
-    },
-    .init("refuses control characters") { answer in
-      var page = try Page(answer)
-      try page.login(1, "alice", is: "alice")
-      for name in ["a\u{1B}[2J", "a\nb", "a\u{7F}b", "a\u{85}b"] {
+public var guestsGrader: Exercise<any GuestBook.Type> {
+  Exercise(
+    .guestBook,
+    [
+      .init("lets guests in and out, in order") { answer in
+        var page = try Page(answer)
+        try page.login(1, "zoe", is: "zoe")
+        try page.login(2, "alice", is: "alice")
+        try page.login(3, "bob", is: "bob")
+        try page.names(are: ["zoe", "alice", "bob"], "names come in order of arrival")
+        page.logout(2)
+        try page.names(are: ["zoe", "bob"], "who has left is not here")
+      },
+      .init("trims a name and holds it to its length") { answer in
+        var page = try Page(answer)
+        try page.login(1, " \t alice \n", is: "alice", "white space at both ends is left out")
+        for empty in ["", "   ", "\n"] {
+          try page.rename(1, empty, is: .empty, "nothing is left when it is trimmed")
+        }
+        let longest = String(repeating: "你", count: 32)
         try page.rename(
-          1, name, is: .hasControls,
-          "the characters whose generalCategory is control, inside a name")
-      }
-    },
-    .init("lets nobody have another's name, in any case") { answer in
-      var page = try Page(answer)
-      try page.login(1, "Émile", is: "Émile")
-      try page.login(2, "bob", is: "bob")
-      for name in ["Émile", "éMILE", "  émile ", "E\u{301}mile"] {
+          1, "  \(longest)  ", is: longest,
+          "32 characters are allowed, however many bytes a character has, and spaces do not count")
         try page.rename(
-          2, name, is: .taken, "names are compared after trimming, and without regard to case")
-        try page.login(3, name, is: .taken, "the same rule holds at login")
-      }
-      try page.names(are: ["Émile", "bob"], "what is refused changes nothing")
-    },
-    .init("keeps everybody's place") { answer in
-      var page = try Page(answer)
-      for (id, name) in [(1, "alice"), (2, "bob"), (3, "carol")] {
-        try page.login(id, name, is: name)
-      }
-      try page.rename(1, "bob", is: .taken, "bob is here")
-      try page.rename(1, "anna", is: "anna", "nobody is called anna")
-      try page.names(
-        are: ["anna", "bob", "carol"],
-        "the guest was taken out and put in again, behind the others")
-    },
-    .init("lets one have one's own name in another case") { answer in
-      var page = try Page(answer)
-      try page.login(1, "alice", is: "alice")
-      try page.login(2, "bob", is: "bob")
-      try page.rename(
-        1, "ALICE", is: "ALICE", "the name is found to be taken, but by the guest itself")
-      try page.names(
-        are: ["ALICE", "bob"],
-        "the new key is the old one: entered first and taken out then, the guest is gone")
-    },
-    .init("refuses the name one has") { answer in
-      var page = try Page(answer)
-      try page.login(1, "alice", is: "alice")
-      try page.rename(1, "alice", is: .unchanged, "nobody needs to hear of that")
-      try page.rename(1, " alice ", is: .unchanged, "it is the same name when it is trimmed")
-      try page.names(are: ["alice"], "what is refused changes nothing")
-    },
-    .init("gives a name free at once") { answer in
-      var page = try Page(answer)
-      try page.login(1, "alice", is: "alice")
-      try page.login(2, "bob", is: "bob")
-      try page.rename(1, "anna", is: "anna", "nobody is called anna")
-      try page.rename(2, "Alice", is: "Alice", "the old name is still held after a rename")
-      page.logout(1)
-      try page.login(3, "ANNA", is: "ANNA", "the name is still held after its guest has left")
-      try page.names(are: ["Alice", "ANNA"], "names come in order of arrival")
-    },
-  ])
+          1, longest + "x", is: .tooLong, "33 characters are too many")
+        let rocket = String(repeating: "👩‍🚀", count: 11)
+        try page.rename(
+          1, String(rocket.prefix(11)), is: rocket,
+          "11 astronauts are 11 characters and 121 bytes: both are allowed")
+        try page.rename(
+          1, String(repeating: "👩‍🚀", count: 12), is: .tooLong, "132 bytes are too many")
+        try page.rename(
+          1, "e" + String(repeating: "\u{301}", count: 64), is: .tooLong,
+          "one letter with 64 accents is one character and 129 bytes")
+      },
+      .init("refuses control characters") { answer in
+        var page = try Page(answer)
+        try page.login(1, "alice", is: "alice")
+        for name in ["a\u{1B}[2J", "a\nb", "a\u{7F}b", "a\u{85}b"] {
+          try page.rename(
+            1, name, is: .hasControls,
+            "the characters whose generalCategory is control, inside a name")
+        }
+      },
+      .init("lets nobody have another's name, in any case") { answer in
+        var page = try Page(answer)
+        try page.login(1, "Émile", is: "Émile")
+        try page.login(2, "bob", is: "bob")
+        for name in ["Émile", "éMILE", "  émile ", "E\u{301}mile"] {
+          try page.rename(
+            2, name, is: .taken, "names are compared after trimming, and without regard to case")
+          try page.login(3, name, is: .taken, "the same rule holds at login")
+        }
+        try page.names(are: ["Émile", "bob"], "what is refused changes nothing")
+      },
+      .init("keeps everybody's place") { answer in
+        var page = try Page(answer)
+        for (id, name) in [(1, "alice"), (2, "bob"), (3, "carol")] {
+          try page.login(id, name, is: name)
+        }
+        try page.rename(1, "bob", is: .taken, "bob is here")
+        try page.rename(1, "anna", is: "anna", "nobody is called anna")
+        try page.names(
+          are: ["anna", "bob", "carol"],
+          "the guest was taken out and put in again, behind the others")
+      },
+      .init("lets one have one's own name in another case") { answer in
+        var page = try Page(answer)
+        try page.login(1, "alice", is: "alice")
+        try page.login(2, "bob", is: "bob")
+        try page.rename(
+          1, "ALICE", is: "ALICE", "the name is found to be taken, but by the guest itself")
+        try page.names(
+          are: ["ALICE", "bob"],
+          "the new key is the old one: entered first and taken out then, the guest is gone")
+      },
+      .init("refuses the name one has") { answer in
+        var page = try Page(answer)
+        try page.login(1, "alice", is: "alice")
+        try page.rename(1, "alice", is: .unchanged, "nobody needs to hear of that")
+        try page.rename(1, " alice ", is: .unchanged, "it is the same name when it is trimmed")
+        try page.names(are: ["alice"], "what is refused changes nothing")
+      },
+      .init("gives a name free at once") { answer in
+        var page = try Page(answer)
+        try page.login(1, "alice", is: "alice")
+        try page.login(2, "bob", is: "bob")
+        try page.rename(1, "anna", is: "anna", "nobody is called anna")
+        try page.rename(2, "Alice", is: "Alice", "the old name is still held after a rename")
+        page.logout(1)
+        try page.login(3, "ANNA", is: "ANNA", "the name is still held after its guest has left")
+        try page.names(are: ["Alice", "ANNA"], "names come in order of arrival")
+      },
+    ])
+}
 
 /// A guest book with all that was done to it.
 private struct Page {

@@ -7,38 +7,40 @@ public typealias ParserTest =
   ) throws -> String?
 
 /// 4.8: a test that is content with sound parsers, and finds the fault of each broken one.
-public let parserTestGrader = Exercise<ParserTest>(
-  .parserTest,
-  [
-    .init("is content with a sound parser") { test in
-      try isContent(test, with: "a sound parser") { JudgedParser(limit: $0) }
-    },
-    .init("is content with a sound parser that refuses later") { test in
-      try isContent(
-        test, with: "a sound parser that judges a header when it is whole, in other words"
-      ) { JudgedParser(limit: $0, isPatient: true) }
-    },
-    .init("finds a payload that is read wrongly") { test in
-      try finds(
-        [.masksFourBytes, .readsLengthsBackward], test,
-        hint: "send payloads of more than 4 and of more than 125 bytes, and compare what comes")
-    },
-    .init("finds that pieces are taken for frames") { test in
-      try finds(
-        [.forgetsPieces, .dropsTheRest], test,
-        hint: "send one stream of several frames, cut in two at every byte")
-    },
-    .init("finds that forbidden frames are taken") { test in
-      try finds(
-        [.takesUnmasked, .takesReservedOpcodes, .takesLongControls, .takesLongForms], test,
-        hint: "send one frame for each rule of 4.3, and demand a Violation of code 1002")
-    },
-    .init("finds that the limit is not held") { test in
-      try finds(
-        [.ignoresTheLimit, .waitsForThePayload], test,
-        hint: "send the header alone of a frame that is one byte too long, and demand code 1009")
-    },
-  ])
+public var parserTestGrader: Exercise<ParserTest> {
+  Exercise(
+    .parserTest,
+    [
+      .init("is content with a sound parser") { test in
+        try isContent(test, with: "a sound parser") { JudgedParser(limit: $0) }
+      },
+      .init("is content with a sound parser that refuses later") { test in
+        try isContent(
+          test, with: "a sound parser that judges a header when it is whole, in other words"
+        ) { JudgedParser(limit: $0, isPatient: true) }
+      },
+      .init("finds a payload that is read wrongly") { test in
+        try finds(
+          [.masksFourBytes, .readsLengthsBackward], test,
+          hint: "send payloads of more than 4 and of more than 125 bytes, and compare what comes")
+      },
+      .init("finds that pieces are taken for frames") { test in
+        try finds(
+          [.forgetsPieces, .dropsTheRest], test,
+          hint: "send one stream of several frames, cut in two at every byte")
+      },
+      .init("finds that forbidden frames are taken") { test in
+        try finds(
+          [.takesUnmasked, .takesReservedOpcodes, .takesLongControls, .takesLongForms], test,
+          hint: "send one frame for each rule of 4.3, and demand a Violation of code 1002")
+      },
+      .init("finds that the limit is not held") { test in
+        try finds(
+          [.ignoresTheLimit, .waitsForThePayload], test,
+          hint: "send the header alone of a frame that is one byte too long, and demand code 1009")
+      },
+    ])
+}
 
 private func isContent(
   _ test: ParserTest, with what: String, _ makeParser: @escaping (Int) -> JudgedParser

@@ -1,0 +1,2 @@
+/// The bytes of page.html, with a zero behind them.
+const char *pageHTML(void);
