@@ -71,7 +71,7 @@ struct Client: Sendable {
   private func write() {
     while let messages = outbox.take() {
       do throws(SystemError) {
-        try socket.writeAll(Array(messages.joined()))
+        try socket.writeAll(messages.flatMap { $0 })
       } catch {
         break  // The reading thread will notice, and say so.
       }
