@@ -18,7 +18,7 @@ struct InBrowser: SuiteTrait, TestScoping {
   /// The browser, if there is one.
   static func running() throws -> Browser {
     if let browser { return browser }
-    try cancelWithout("Chromium (apt install chromium, or its path in CHROMIUM)")
+    try cancelWithout("Chromium (apt install chromium-headless-shell, or its path in CHROMIUM)")
   }
 }
 

@@ -5,15 +5,25 @@ import TestSupport
 final class Tab {
   private let tools: DevTools
   private let answer: String?
+  private let whenEmpty: () -> Void
   private var seenComplaints: [String] = []
 
-  init(_ tools: DevTools, answer: String?) {
-    (self.tools, self.answer) = (tools, answer)
+  /// - Parameter whenEmpty: is called when the page has left the window.
+  init(_ tools: DevTools, answer: String?, whenEmpty: @escaping () -> Void) {
+    (self.tools, self.answer, self.whenEmpty) = (tools, answer, whenEmpty)
     tools.onEvent = { [unowned self] in try note($0, $1) }
   }
 
   /// A page that lost its server would try again for ever.
-  deinit { _ = try? tools.send("Page.close") }
+  deinit {
+    tools.onEvent = { _, _ in }
+    do {
+      _ = try tools.call("Page.navigate", ["url": "about:blank"])
+      whenEmpty()
+    } catch {
+      _ = try? tools.send("Page.close")
+    }
+  }
 
   func load(_ address: String, language: String) throws {
     for domain in ["Page", "Runtime", "Log"] { _ = try tools.call("\(domain).enable") }
