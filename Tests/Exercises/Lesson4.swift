@@ -58,7 +58,7 @@ public func clientFrame(
   for place in (0..<size).reversed() {
     bytes.append(UInt8(truncatingIfNeeded: count >> (8 * place)))
   }
-  return bytes + key + zip(payload, 0...).map { $0 ^ key[$1 % 4] }
+  return bytes + key + payload.indices.map { payload[$0] ^ key[$0 % 4] }
 }
 
 /// Exercises 4.3 and 4.8: frames out of a stream of bytes that was cut anywhere.

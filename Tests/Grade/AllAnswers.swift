@@ -1,2 +1,11 @@
-/// Every exercise with its answers.
-var allAnswers: [Answers] { lesson1 + lesson2 + lesson3 + lesson4 }
+/// The answers to an exercise. Only its lesson's are made: this process grades one of them and ends.
+func answers(to id: String) -> Answers? {
+  let lesson =
+    switch id.first {
+    case "1": lesson1
+    case "2": lesson2
+    case "3": lesson3
+    default: lesson4
+    }
+  return lesson.first { $0.info.id == id }
+}

@@ -11,7 +11,7 @@ import TestSupport
 ///     Grade 1.1                     lists the wrong answers, and what has to happen to them
 signal(SIGPIPE, SIG_IGN)
 let words = CommandLine.arguments.dropFirst()
-guard let id = words.first, let answers = allAnswers.first(where: { $0.info.id == id }) else {
+guard let id = words.first, let answers = answers(to: id) else {
   print("usage: Grade EXERCISE [ANSWER [--serve]], with an exercise like 1.1")
   exit(64)
 }

@@ -7,8 +7,7 @@ public typealias Seed = SeededRandom
 extension SeededRandom {
   /// So many random bytes.
   public mutating func bytes(_ count: Int) -> [UInt8] {
-    var bytes: [UInt8] = []
-    while bytes.count < count { withUnsafeBytes(of: next()) { bytes += $0 } }
-    return Array(bytes.prefix(count))
+    let words = (0..<(count + 7) / 8).map { _ in next() }
+    return words.withUnsafeBytes { Array(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
   }
 }

@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test(arguments: Document.all) func givesCommandsThatWork(_ page: Document) throws {
-    let names = try Self.testNames()
+    let names = try Self.testNames.get()
     let manifest = try read("Package.swift")
     let commands =
       page.codeSpans
@@ -128,7 +128,7 @@ import Testing
   }
 
   /// The names of test targets, suites and test functions, as they stand in the tests and the manifest.
-  private static func testNames() throws -> [String] {
+  private static let testNames = Result {
     let tests = repository.appending(path: "Tests")
     let files = FileManager.default.enumerator(atPath: tests.path)?.compactMap { $0 as? String }
     var names: [String] = []

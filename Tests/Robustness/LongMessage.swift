@@ -6,7 +6,7 @@ import Testing
 struct LongMessage {
   let count: Int
   private static let block = (0..<65_536).map { UInt8($0 % 251) }
-  private static let maskedBlock = block.indices.map { block[$0] ^ WebSocketClient.mask[$0 % 4] }
+  private static let maskedBlock = WebSocketClient.masked(block)
 
   /// The bytes of the message from `start` on, as many as a block has at most.
   private func piece(of blocks: [UInt8], _ start: Int, _ end: Int) -> ArraySlice<UInt8> {

@@ -28,9 +28,13 @@ public enum Program: Int, Sendable, CaseIterable, CustomStringConvertible {
 
   /// Where the build puts its executables: beside the tests.
   public static let folder: URL = {
-    let bundle = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
-    let tests = bundle ?? URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-    return tests.deletingLastPathComponent()
+    let own = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+      .deletingLastPathComponent()
+    let step = own.appendingPathComponent(Program.step1.description).path
+    if FileManager.default.isExecutableFile(atPath: step) { return own }
+    // On macOS a program of the system's runs the tests, which are a bundle.
+    let tests = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
+    return tests?.deletingLastPathComponent() ?? own
   }()
 }
 

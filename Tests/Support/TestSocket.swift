@@ -131,7 +131,7 @@ public final class TestSocket: Sendable {
   public func line() throws -> String? {
     while true {
       let line = state.withLock { state -> [UInt8]? in
-        guard let end = state.buffer.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+        guard let end = state.buffer.firstNewline else { return nil }
         defer { state.buffer.removeFirst(end + 1) }
         return Array(state.buffer[..<end])
       }

@@ -82,13 +82,25 @@ public struct WebSocketClient: Sendable {
       bytes.append(UInt8(truncatingIfNeeded: length >> (8 * shift)))
     }
     guard isMasked else { return bytes + payload }
-    let start = bytes.count + 4
+    return bytes + mask + masked(payload)
+  }
+
+  /// The payload under the mask, or a masked one without it: four bytes at a time, since some are long.
+  public static func masked(_ payload: [UInt8]) -> [UInt8] {
+    var payload = payload
     let mask = mask
-    bytes += mask + payload
-    bytes.withUnsafeMutableBytes { bytes in
-      for at in start..<bytes.count { bytes[at] ^= mask[(at - start) & 3] }
+    payload.withUnsafeMutableBytes { bytes in
+      let word = mask.withUnsafeBytes { $0.loadUnaligned(as: UInt32.self) }
+      let words = bytes.count / 4
+      for index in 0..<words {
+        let at = index * 4
+        bytes.storeBytes(
+          of: bytes.loadUnaligned(fromByteOffset: at, as: UInt32.self) ^ word, toByteOffset: at,
+          as: UInt32.self)
+      }
+      for at in words * 4..<bytes.count { bytes[at] ^= mask[at % 4] }
     }
-    return bytes
+    return payload
   }
 
   public func send(_ first: UInt8, _ payload: [UInt8] = []) throws {

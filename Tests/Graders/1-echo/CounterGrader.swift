@@ -26,17 +26,20 @@ public var counterGrader: Exercise<any Counting.Type> {
         let counter = try type.init()
         let threads = 4
         let all = Mutex<[[Int]]>([])
-        // Not so many calls each but so long: on a busy machine, one thread could be done with its calls
-        // before the next one begins.
+        // Each goes on until all have had this many: otherwise, on a busy machine, one could be done before
+        // the next one begins. They cannot wait for each other where they take turns.
+        let share = 10_000
+        let ready = Atomic(0)
         let end = ContinuousClock.now + .milliseconds(100)
         onThreads(threads) { _ in
           var own: [Int] = []
           repeat {
             for _ in 0..<100 { own.append(counter.next()) }
-          } while ContinuousClock.now < end
+            if own.count == share { ready.add(1, ordering: .relaxed) }
+          } while ready.load(ordering: .relaxed) < threads && ContinuousClock.now < end
           all.withLock { $0.append(own) }
         }
-        let numbers = all.withLock { Array($0.joined()) }
+        let numbers = all.withLock { $0.flatMap { $0 } }
         var times = [Int](repeating: 0, count: numbers.count + 1)
         for number in numbers where times.indices.contains(number) { times[number] += 1 }
         guard let odd = times.dropFirst().firstIndex(where: { $0 != 1 }) else { return }
