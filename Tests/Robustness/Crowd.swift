@@ -135,7 +135,7 @@ private struct Crowd {
   func hearsTheSameInTheSameOrder(_ program: Program) throws {
     print("a random crowd in \(program): SEED=\(Seeded.seed) repeats it")
     var crowd = try Crowd(program, seed: Seeded.seed)
-    for _ in 0..<(runsSlowTests ? 60 : 6) {
+    for _ in 0..<(runsSlowTests ? 60 : 3) {
       for _ in 0..<400 { try crowd.step() }
       try crowd.check()
     }

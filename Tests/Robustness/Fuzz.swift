@@ -9,7 +9,7 @@ import Testing
 /// comes out however the input is cut, and if what was encoded is what is decoded.
 @Suite struct Fuzz {
   /// How many inputs each test makes.
-  static let count = runsSlowTests ? 40_000 : 2000
+  static let count = runsSlowTests ? 40_000 : 1000
 
   /// Makes inputs, and tells the seed when something is wrong with one.
   private func fuzz(_ body: (inout Seeded) throws -> Bool) rethrows {

@@ -125,7 +125,7 @@ extension MemoryAttack {
     },
     Self(.step4, "clients that send most of 16 MiB and stop", limit: 280_000) { server in
       // Eight of them use up the budget; the others are told to try again later.
-      let clients = try (0..<(runsSlowTests ? 100 : 12)).map { _ in
+      let clients = try (0..<(runsSlowTests ? 100 : 10)).map { _ in
         let client = try WebSocketClient(server, "/echo")
         try? client.socket.send(Array(message(16_777_216).dropLast(10)))
         return client
@@ -150,7 +150,7 @@ extension MemoryAttack {
       }
       let talker = try ChatUser(server, "talker")
       let text = String(repeating: "x", count: 10_000)
-      for number in 0..<400 {
+      for number in 0..<(runsSlowTests ? 400 : 100) {
         try talker.say("user", text)
         try talker.skip(to: "user", text)
         if number % 10 == 0 { for socket in slow { _ = try? socket.receive(1) } }
@@ -159,10 +159,10 @@ extension MemoryAttack {
     },
     Self(.step4, "5,000 connections that never speak", limit: 24_000, attack: silent),
     Self(.step3, "5,000 connections that never speak", limit: 24_000, attack: silent),
-    Self(.step3, "10 MB of one line", limit: 4_000) { server in
+    Self(.step3, "megabytes of one line", limit: 4_000) { server in
       let client = try LineClient(server, "long")
       let piece = String(repeating: "x", count: 1_000_000)
-      for _ in 0..<10 { try client.socket.send(piece) }
+      for _ in 0..<(runsSlowTests ? 10 : 5) { try client.socket.send(piece) }
       try client.say("")
       try client.skip(to: "* That line has over 4096 bytes: nobody has seen it.")
       return [client.socket]
