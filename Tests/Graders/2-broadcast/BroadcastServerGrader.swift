@@ -118,9 +118,9 @@ public var broadcastServerGrader: Exercise<ServerCommand> {
         try sleeper.says("sleeper")
         let alice = try Visitor(server, "alice").entered()
         let line = String(repeating: "x", count: 4000)
-        // Until 12 MB are on their way to somebody who takes none of them. The kernels keep a few. A server
+        // Until 20 MB are on their way to somebody who takes none of them. The kernels keep a few. A server
         // that takes its time over every byte needs long for that, but it does not hang.
-        for _ in 0..<150 {
+        for _ in 0..<250 {
           startCheckLimit()
           for _ in 0..<20 { try alice.says(line) }
           for _ in 0..<20 {
@@ -135,7 +135,7 @@ public var broadcastServerGrader: Exercise<ServerCommand> {
         }
         throw Mistake(
           """
-          sent      12 MB, to a room in which one client does not read
+          sent      20 MB, to a room in which one client does not read
           expected  * sleeper is offline
           came      nothing of the kind
           Likely:   the outbox has no bound: all of that is in your server's memory now
