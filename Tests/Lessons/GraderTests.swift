@@ -20,7 +20,7 @@ import Testing
   @Test(arguments: ExerciseInfo.all) func failsWrongAnswers(_ exercise: ExerciseInfo) throws {
     let all = try Grade.wrongAnswers(to: exercise.id)
     #expect(all.count >= 3)
-    var random = Seeded(Seeded.seed)
+    var random = SeededRandom()
     let wrongAnswers = runsSlowTests ? all : Array(all.shuffled(using: &random).prefix(1))
     let grades = inParallel(wrongAnswers) { wrong in
       Result { try Grade(of: exercise.id, answer: wrong.name) }

@@ -15,7 +15,7 @@ private struct Crowd {
   let server: ServerProcess
   let program: Program
   let witness: CrowdMember
-  var random: Seeded
+  var random: SeededRandom
   /// Those who listen.
   var members: [CrowdMember] = []
   /// Those who have stopped listening: the room will drop them, or not.
@@ -33,7 +33,7 @@ private struct Crowd {
     server = try ServerProcess(program)
     self.program = program
     witness = try CrowdMember(server, program, "witness")
-    random = Seeded(seed)
+    random = SeededRandom(seed: seed)
   }
 
   /// Does one thing that somebody in a chat might do.
@@ -133,8 +133,8 @@ private struct Crowd {
 @Suite(.onLanes) struct CrowdTests {
   @Test(arguments: [Program.step3, .step4])
   func hearsTheSameInTheSameOrder(_ program: Program) throws {
-    print("a random crowd in \(program): SEED=\(Seeded.seed) repeats it")
-    var crowd = try Crowd(program, seed: Seeded.seed)
+    print("a random crowd in \(program): SEED=\(SeededRandom.seed) repeats it")
+    var crowd = try Crowd(program, seed: SeededRandom.seed)
     for _ in 0..<(runsSlowTests ? 60 : 3) {
       for _ in 0..<400 { try crowd.step() }
       try crowd.check()

@@ -1,5 +1,6 @@
 import Foundation
 import StepChecks
+import TestSupport
 import Testing
 
 @testable import Step3Hub
@@ -12,11 +13,11 @@ import Testing
   static let count = runsSlowTests ? 40_000 : 1000
 
   /// Makes inputs, and tells the seed when something is wrong with one.
-  private func fuzz(_ body: (inout Seeded) throws -> Bool) rethrows {
+  private func fuzz(_ body: (inout SeededRandom) throws -> Bool) rethrows {
     for number in 0..<UInt64(Self.count) {
-      var random = Seeded(Seeded.seed &+ number)
+      var random = SeededRandom(seed: SeededRandom.seed &+ number)
       if try body(&random) { continue }
-      Issue.record("wrong for input \(number): SEED=\(Seeded.seed) repeats it")
+      Issue.record("wrong for input \(number): SEED=\(SeededRandom.seed) repeats it")
       return
     }
   }
@@ -56,7 +57,7 @@ import Testing
   @Test func whatAClientEncodesIsDecoded() {
     fuzz { random in
       let isLong = Int.random(in: 0..<200, using: &random) == 0
-      let payload = bytes(.random(in: 0...(isLong ? 70_000 : 400), using: &random), &random)
+      let payload = random.bytes(.random(in: 0...(isLong ? 70_000 : 400), using: &random))
       let count = Int.random(in: 1...5, using: &random)
       let pieces = cut(payload, &random, into: count)
       let frames = pieces.enumerated().flatMap { index, piece in
@@ -112,7 +113,7 @@ import Testing
 
   @Test func linesAreTheSameHoweverTheyAreCut() {
     fuzz { random in
-      var input = bytes(Int.random(in: 0...200, using: &random), &random)
+      var input = random.bytes(Int.random(in: 0...200, using: &random))
       for _ in 0..<Int.random(in: 0...10, using: &random) {
         let line = Bool.random(using: &random) ? Array(text(&random).utf8) : []
         input += line + (Bool.random(using: &random) ? [13, 10] : [10])
@@ -190,20 +191,11 @@ import Testing
 
   // MARK: Making input
 
-  private func bytes(_ count: Int, _ random: inout Seeded) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(count + 8)
-    while bytes.count < count {
-      withUnsafeBytes(of: random.next()) { bytes += $0 }
-    }
-    return Array(bytes.prefix(count))
-  }
-
   private static let scalars = Array(
     "abc xyz 09 é\u{301}你好😀👩‍🚀\u{202E}\u{200B}\"\\/\n\t\u{0}\u{1F}\u{7F}\u{9B}\u{FFFD}\u{10FFFF}"
       .unicodeScalars)
 
-  private func text(_ random: inout Seeded) -> String {
+  private func text(_ random: inout SeededRandom) -> String {
     var view = String.UnicodeScalarView()
     for _ in 0..<Int.random(in: 0...40, using: &random) {
       view.append(Self.scalars.randomElement(using: &random)!)
@@ -212,7 +204,7 @@ import Testing
   }
 
   /// A frame as a client sends it; its mask is made byte by byte, as the RFC says it.
-  private func encode(_ first: UInt8, _ payload: [UInt8], _ random: inout Seeded) -> [UInt8] {
+  private func encode(_ first: UInt8, _ payload: [UInt8], _ random: inout SeededRandom) -> [UInt8] {
     let count = payload.count
     let length: [UInt8] =
       count < 126
@@ -220,23 +212,23 @@ import Testing
       : count < 65_536
         ? [126, UInt8(count >> 8), UInt8(count & 0xFF)]
         : [127, 0, 0, 0, 0, 0, UInt8(count >> 16), UInt8(count >> 8 & 0xFF), UInt8(count & 0xFF)]
-    let mask = bytes(4, &random)
+    let mask = random.bytes(4)
     var frame = [first, length[0] | 0x80] + length[1...] + mask
     for (index, byte) in payload.enumerated() { frame.append(byte ^ mask[index % 4]) }
     return frame
   }
 
-  private func clientFrame(_ random: inout Seeded) -> [UInt8] {
+  private func clientFrame(_ random: inout SeededRandom) -> [UInt8] {
     let first: UInt8 = [0x81, 0x82, 0x01, 0x02, 0x00, 0x80, 0x89, 0x8A, 0x88].randomElement(
       using: &random)!
     var payload = Array(text(&random).utf8)
     if first == 0x88 { payload = [3, 0xE8] + payload.prefix(100) }
-    if first == 0x82 { payload = bytes(Int.random(in: 0...400, using: &random), &random) }
+    if first == 0x82 { payload = random.bytes(Int.random(in: 0...400, using: &random)) }
     return encode(first, first >= 0x88 ? Array(payload.prefix(125)) : payload, &random)
   }
 
   /// Changes, takes out or puts in up to three bytes.
-  private func mutate(_ input: inout [UInt8], _ random: inout Seeded) {
+  private func mutate(_ input: inout [UInt8], _ random: inout SeededRandom) {
     for _ in 0..<Int.random(in: 0...3, using: &random) where !input.isEmpty {
       let at = input.indices.randomElement(using: &random)!
       switch Int.random(in: 0..<3, using: &random) {
@@ -248,7 +240,8 @@ import Testing
   }
 
   /// Cuts the input anywhere.
-  private func cut(_ input: [UInt8], _ random: inout Seeded, into count: Int = 5) -> [[UInt8]] {
+  private func cut(_ input: [UInt8], _ random: inout SeededRandom, into count: Int = 5) -> [[UInt8]]
+  {
     var ends = (1..<count).map { _ in Int.random(in: 0...input.count, using: &random) }.sorted()
     ends.append(input.count)
     var start = 0

@@ -35,10 +35,9 @@ import Testing
     let other = try TestSocket(server)
     // A random megabyte, each time begun at another place.
     let million = 1_000_000
-    let random = (0..<million / 8).flatMap { _ in
-      withUnsafeBytes(of: UInt64.random(in: .min ... .max)) { Array($0) }
-    }
-    let twice = random + random
+    var random = SeededRandom()
+    let once = random.bytes(million)
+    let twice = once + once
     Thread.detachNewThread {
       for block in 0..<100 {
         guard (try? sender.send(Array(twice[block..<block + million]))) != nil else { return }
