@@ -5,17 +5,12 @@ import PackageDescription
 /// and 4 relies on it: nothing leaves the one thread by accident (Swift evolution proposal SE-0461).
 let settings: [SwiftSetting] = [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]
 
-/// A lesson's exercises, as learners edit them.
-func exercises(_ number: Int, in folder: String) -> Target {
-  .target(
-    name: "Lesson\(number)", dependencies: ["Exercises", "Net"], path: "lessons/\(folder)",
-    exclude: ["README.md", "figures"], swiftSettings: settings)
+/// Each lesson's exercises, as learners edit them.
+let lessons = ["1-echo", "2-broadcast", "3-hub", "4-websocket"].map { folder in
+  Target.target(
+    name: "Lesson\(folder.prefix(1))", dependencies: ["Exercises", "Net"],
+    path: "lessons/\(folder)", exclude: ["README.md", "figures"], swiftSettings: settings)
 }
-
-let lessons = [
-  exercises(1, in: "1-echo"), exercises(2, in: "2-broadcast"), exercises(3, in: "3-hub"),
-  exercises(4, in: "4-websocket"),
-]
 
 let package = Package(
   name: "ChatKit",

@@ -28,17 +28,10 @@ public final class Socket: Sendable {
   /// - Throws: `SystemError`: `ECONNRESET` when the peer vanished, `EAGAIN` on a non-blocking
   ///   socket with nothing to read.
   public func read(upTo limit: Int = 65_536) throws(SystemError) -> [UInt8] {
-    var failure: SystemError?
     // Uninitialized: memory that nobody has written to, the system provides only when something comes.
-    let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
-      do throws(SystemError) {
-        count = try system("recv") { recv(descriptor, buffer.baseAddress, limit, 0) }
-      } catch {
-        failure = error
-      }
+    try [UInt8](unsafeUninitializedCapacity: limit) { buffer, count throws(SystemError) in
+      count = try system("recv") { recv(descriptor, buffer.baseAddress, limit, 0) }
     }
-    if let failure { throw failure }
-    return bytes
   }
 
   /// The same into a buffer that is there already. Returns how many bytes came.

@@ -153,10 +153,14 @@ private func threadTime() -> Double {
   private static func fill(_ outbox: Outbox) -> Int {
     var count = 0
     while !outbox.isBlocked {
-      outbox.send([UInt8](repeating: UInt8(truncatingIfNeeded: count), count: 10_000))
+      outbox.send(message(count))
       count += 1
     }
     return count
+  }
+
+  private static func message(_ number: Int) -> [UInt8] {
+    [UInt8](repeating: UInt8(truncatingIfNeeded: number), count: 10_000)
   }
 
   @Test func sendsInOrderWhenThereIsRoomAgain() throws {
@@ -167,7 +171,7 @@ private func threadTime() -> Double {
       let connection = Connection(server, on: loop)
       var count = Self.fill(connection.outbox)
       for _ in 0..<50 {
-        connection.outbox.send([UInt8](repeating: UInt8(truncatingIfNeeded: count), count: 10_000))
+        connection.outbox.send(Self.message(count))
         count += 1
       }
       Thread.detachNewThread {
@@ -183,10 +187,7 @@ private func threadTime() -> Double {
     isDone.wait()
     let received = all.withLock { $0 }
     #expect(received.count == sent * 10_000)
-    let expected = (0..<sent).flatMap {
-      [UInt8](repeating: UInt8(truncatingIfNeeded: $0), count: 10_000)
-    }
-    let isInOrder = Data(received) == Data(expected)
+    let isInOrder = Data(received) == Data((0..<sent).flatMap(Self.message))
     #expect(isInOrder)
   }
 

@@ -49,9 +49,8 @@ public var tokenBucketGrader: Exercise<any RateLimiting.Type> {
         }
       },
       .init("holds no more than the capacity") { answer in
-        var messages = (0..<3).map { _ in (0.0, true) } + [(0, false)]
-        messages +=
-          (0..<3).map { _ in (1000, true) } + [(1000, false), (1001, true), (1001, false)]
+        var messages = burst(3, at: 0) + [(0, false)] + burst(3, at: 1000)
+        messages += [(1000, false), (1001, true), (1001, false)]
         try pass(messages, answer, capacity: 3, perSecond: 1) { index in
           index == 7
             ? "the bucket overflows at its capacity, however long it is left alone"
