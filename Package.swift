@@ -68,11 +68,14 @@ let package = Package(
       name: "Solutions", dependencies: ["Exercises", "Net"], path: "Tests/Solutions",
       swiftSettings: settings),
     .target(
+      name: "RightAnswers", dependencies: ["Exercises", "Net"], path: "Tests/RightAnswers",
+      swiftSettings: settings),
+    .target(
       name: "WrongAnswers", dependencies: ["Exercises", "Net"], path: "Tests/WrongAnswers",
       swiftSettings: settings),
     .executableTarget(
       name: "Grade",
-      dependencies: ["Graders", "Solutions", "WrongAnswers"]
+      dependencies: ["Graders", "RightAnswers", "Solutions", "WrongAnswers"]
         + lessons.map { .byName(name: $0.name) },
       path: "Tests/Grade", swiftSettings: settings),
     .testTarget(

@@ -3,32 +3,41 @@ import Foundation
 import Graders
 import TestSupport
 
-/// An exercise with every answer to it that can be graded: the learner's own, the solution, and the wrong
-/// ones that show that the grader has teeth.
+/// An exercise with every answer to it that can be graded: the learner's own, the solution, other right
+/// ones, which show that the grader is not narrow, and wrong ones, which show that it has teeth.
 struct Answers {
-  /// What has to happen to a wrong answer.
-  typealias Fate = (name: String, check: String, saying: String)
-
   let info: ExerciseInfo
-  let wrong: [Fate]
+  /// All but the learner's own.
+  let known: [KnownAnswer]
   /// The checks, for the answer of this name.
   let checks: (String) -> [(name: String, run: () async throws -> Void)]?
   /// Runs the server of this name; `nil` where the answer is no server.
   var serve: ((String) throws -> Void)?
 
   init<Answer>(
-    _ exercise: Exercise<Answer>, learner: Answer, solution: Answer, wrong: [Wrong<Answer>]
+    _ exercise: Exercise<Answer>, learner: Answer, solution: Answer, right: [Right<Answer>] = [],
+    wrong: [Wrong<Answer>]
   ) {
     info = exercise.info
-    self.wrong = wrong.map { ($0.name, $0.check, $0.saying) }
-    checks = { name in
-      let answers = ["learner": learner, "solution": solution]
-      guard let answer = answers[name] ?? wrong.first(where: { $0.name == name })?.answer else {
-        return nil
-      }
+    known =
+      [KnownAnswer("solution")] + right.map { KnownAnswer($0.name) }
+      + wrong.map { KnownAnswer($0.name, fails: $0.check, saying: $0.saying, isRace: $0.isRace) }
+    var answers = ["learner": learner, "solution": solution]
+    for answer in right { answers[answer.name] = answer.answer }
+    for answer in wrong { answers[answer.name] = answer.answer }
+    checks = { [answers] name in
+      guard let answer = answers[name] else { return nil }
       return exercise.checks.map { check in (check.name, { try await check.run(answer) }) }
     }
   }
+}
+
+/// A right answer of another shape than the solution.
+struct Right<Answer> {
+  let name: String
+  let answer: Answer
+
+  init(_ name: String, _ answer: Answer) { (self.name, self.answer) = (name, answer) }
 }
 
 /// A plausible wrong answer: the check it fails and a part of what the grader says then.
@@ -37,9 +46,14 @@ struct Wrong<Answer> {
   let answer: Answer
   let check: String
   let saying: String
+  /// Whether it depends on the order of threads: CI tries it several times.
+  let isRace: Bool
 
-  init(_ name: String, _ answer: Answer, fails check: String, saying: String) {
+  init(
+    _ name: String, _ answer: Answer, fails check: String, saying: String, isRace: Bool = false
+  ) {
     (self.name, self.answer, self.check, self.saying) = (name, answer, check, saying)
+    self.isRace = isRace
   }
 }
 
@@ -52,24 +66,26 @@ extension Answers {
   /// - Parameter strangers: whole programs that are no answer to it, such as the server of the step before.
   init(
     _ exercise: Exercise<ServerCommand>, learner: @escaping Server, solution: @escaping Server,
-    wrong: [Wrong<Server>], strangers: [Wrong<Program>]
+    right: [Right<Server>] = [], wrong: [Wrong<Server>], strangers: [Wrong<Program>]
   ) {
-    let own = "'\(CommandLine.arguments[0])' \(exercise.info.id)"
+    let own = { (name: String) in
+      ServerCommand("'\(CommandLine.arguments[0])' \(exercise.info.id) '\(name)' --serve")
+    }
     self.init(
-      exercise, learner: ServerCommand("\(own) learner --serve"),
-      solution: ServerCommand("\(own) solution --serve"),
+      exercise, learner: own("learner"), solution: own("solution"),
+      right: right.map { Right($0.name, own($0.name)) },
       wrong: wrong.map {
-        Wrong(
-          $0.name, ServerCommand("\(own) '\($0.name)' --serve"), fails: $0.check, saying: $0.saying)
+        Wrong($0.name, own($0.name), fails: $0.check, saying: $0.saying, isRace: $0.isRace)
       }
         + strangers.map {
           Wrong(
             $0.name, ServerCommand("\($0.answer.command) --port 0"), fails: $0.check,
             saying: $0.saying)
         })
-    let servers = ["learner": learner, "solution": solution].merging(
-      wrong.map { ($0.name, $0.answer) }, uniquingKeysWith: { first, _ in first })
-    serve = { name in
+    var servers = ["learner": learner, "solution": solution]
+    for answer in right { servers[answer.name] = answer.answer }
+    for answer in wrong { servers[answer.name] = answer.answer }
+    serve = { [servers] name in
       try servers[name]? { port in
         print("Listening on 127.0.0.1:\(port)")
         fflush(nil)

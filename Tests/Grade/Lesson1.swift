@@ -1,6 +1,7 @@
 import Foundation
 import Graders
 import Lesson1
+import RightAnswers
 import Solutions
 import WrongAnswers
 
@@ -8,6 +9,10 @@ var lesson1: [Answers] {
   [
     Answers(
       counterGrader, learner: Lesson1.Counter.self, solution: Solutions.Counter.self,
+      right: [
+        Right("counts with an atomic", CounterWithAnAtomic.self),
+        Right("counts on a queue", CounterOnAQueue.self),
+      ],
       wrong: [
         Wrong(
           "returns the old count", CounterFromZero.self, fails: "counts 1, 2, 3 for one thread",
@@ -17,7 +22,8 @@ var lesson1: [Answers] {
           saying: "never raised"),
         Wrong(
           "locks twice", CounterWithTwoLocks.self,
-          fails: "no number twice, none left out, with four threads", saying: "under one lock"),
+          fails: "no number twice, none left out, with four threads", saying: "under one lock",
+          isRace: true),
         Wrong(
           "shares the count", CounterThatIsShared.self, fails: "two counters count on their own",
           saying: "static"),

@@ -8,7 +8,7 @@ import TestSupport
 ///
 ///     Grade 1.1 learner             grades; prints one event a line
 ///     Grade 1.1 learner --serve     runs the answer, which is a server
-///     Grade 1.1                     lists the wrong answers, and what has to happen to them
+///     Grade 1.1                     lists the answers that are known, one in JSON a line
 signal(SIGPIPE, SIG_IGN)
 let words = CommandLine.arguments.dropFirst()
 guard let id = words.first, let answers = answers(to: id) else {
@@ -16,7 +16,9 @@ guard let id = words.first, let answers = answers(to: id) else {
   exit(64)
 }
 guard let name = words.dropFirst().first else {
-  for wrong in answers.wrong { print("\(wrong.name)\t\(wrong.check)\t\(wrong.saying)") }
+  for answer in answers.known {
+    print(String(decoding: try JSONEncoder().encode(answer), as: UTF8.self))
+  }
   exit(0)
 }
 if words.contains("--serve") {

@@ -69,19 +69,8 @@ public enum Grade: Sendable {
       "\(crash)\nLikely:   the lock is taken twice: a function that holds it calls another that wants it"
   }
 
-  private static var grader: String { "'\(Program.folder.appendingPathComponent("Grade").path)'" }
+  static var grader: String { "'\(Program.folder.appendingPathComponent("Grade").path)'" }
 
-  /// The wrong answers to an exercise: what each is called, the check it has to fail, and a part of
-  /// what the grader has to say then.
-  public static func wrongAnswers(
-    to exercise: String
-  ) throws -> [(name: String, check: String, saying: String)] {
-    let result = try RunResult(command: "exec \(grader) \(exercise)", within: 20)
-    return result.output.map { line in
-      let fields = line.split(separator: "\t").map(String.init)
-      return (fields[0], fields[1], fields[2])
-    }
-  }
 }
 
 /// How long a grader waits for a server's answer, in seconds. One that works needs far less.

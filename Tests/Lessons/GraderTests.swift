@@ -5,34 +5,50 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// Do the graders have teeth? Solutions pass, and every wrong answer fails on the check meant for it.
+/// Do the graders have teeth, and are they fair? Right answers pass, whatever their shape, and every wrong
+/// one fails on the check meant for it.
+///
+/// The slow tests try every answer, and five times those that depend on the order of threads. A run that
+/// somebody waits for tries a right and a wrong one for each exercise, others each time.
 ///
 /// Four threads, that start three answers each at most: with too many at once, an answer that is right
 /// but slow would look like one that never returns.
 @Suite(.onLanes(4)) struct GraderTests {
-  @Test(arguments: ExerciseInfo.all) func passesTheSolution(_ exercise: ExerciseInfo) throws {
-    let grade = try Grade(of: exercise.id, answer: "solution")
-    guard case .done = grade else { throw Failure("the solution of \(exercise) is \(grade)") }
+  @Test(arguments: ExerciseInfo.all) func passesRightAnswers(_ exercise: ExerciseInfo) throws {
+    let right = try KnownAnswer.all(of: exercise).filter(\.isRight)
+    try tryEach(right, of: exercise) { answer, grade in
+      guard case .done = grade else {
+        throw Failure("the right answer \(answer) to \(exercise) is \(grade)")
+      }
+    }
   }
 
-  /// Two hundred wrong answers are a quarter of the work of all tests. The slow tests try every one, a run
-  /// that somebody waits for tries one for each exercise, another each time.
   @Test(arguments: ExerciseInfo.all) func failsWrongAnswers(_ exercise: ExerciseInfo) throws {
-    let all = try Grade.wrongAnswers(to: exercise.id)
-    #expect(all.count >= 3)
-    var random = SeededRandom()
-    let wrongAnswers = runsSlowTests ? all : Array(all.shuffled(using: &random).prefix(1))
-    let grades = inParallel(wrongAnswers) { wrong in
-      Result { try Grade(of: exercise.id, answer: wrong.name) }
-    }
-    for (wrong, result) in zip(wrongAnswers, grades) {
-      let grade = try result.get()
+    let wrong = try KnownAnswer.all(of: exercise).filter { !$0.isRight }
+    #expect(wrong.count >= 3)
+    try tryEach(wrong, of: exercise) { answer, grade in
       guard case .wrong(let check, let mistake) = grade else {
-        throw Failure("the wrong answer '\(wrong.name)' to \(exercise) is \(grade)")
+        throw Failure("the wrong answer \(answer) to \(exercise) is \(grade)")
       }
-      #expect(check == wrong.check, "'\(wrong.name)' fails with: \(mistake)")
-      #expect(mistake.contains(wrong.saying), "'\(wrong.name)' fails on \(check)")
+      #expect(check == answer.check, "\(answer) fails with: \(mistake)")
+      #expect(mistake.contains(answer.saying), "\(answer) fails on \(check): \(mistake)")
     }
+  }
+
+  /// Grades answers, all or a sample, and looks at each grade.
+  private func tryEach(
+    _ answers: [KnownAnswer], of exercise: ExerciseInfo,
+    _ check: (KnownAnswer, Grade) throws -> Void
+  ) throws {
+    var random = SeededRandom()
+    let chosen =
+      runsSlowTests
+      ? answers.flatMap { [KnownAnswer](repeating: $0, count: $0.isRace ? 5 : 1) }
+      : Array(answers.shuffled(using: &random).prefix(1))
+    let grades = inParallel(chosen) { answer in
+      Result { try Grade(of: exercise.id, answer: answer.name) }
+    }
+    for (answer, grade) in zip(chosen, grades) { try check(answer, grade.get()) }
   }
 
   /// Somebody who has not begun has not passed. A file that still throws `NotStarted` where it starts
