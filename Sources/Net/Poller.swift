@@ -33,7 +33,7 @@ package struct Poller: Sendable {
       self.signals = signals
       queue = try system("kqueue") { kqueue() }
       for number in signals {
-        signal(number, SIG_IGN)
+        Darwin.signal(number, SIG_IGN)
         try change(UInt(number), filter: EVFILT_SIGNAL, flags: EV_ADD)
       }
     }

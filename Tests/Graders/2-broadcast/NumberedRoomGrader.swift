@@ -46,17 +46,17 @@ public var numberedRoomGrader: Exercise<any NumberingRoom.Type> {
         // Alice's outbox takes its time over the first line: until the second one is there as well, or
         // until it is clear that it has to wait for the first.
         let secondIsThere = DispatchSemaphore(value: 0)
-        let firstIsThere = DispatchSemaphore(value: 0)
+        let firstIsThere = Watched(false)
         _ = room.join("alice") { line in
           alice.hear(line)
           if line.hasSuffix("first") {
-            firstIsThere.signal()
+            firstIsThere.change { $0 = true }
             _ = secondIsThere.wait(timeout: .now() + 0.1)
           }
         }
         _ = room.join("bob", hear: bob.hear)
         let first = Pending { room.say("first", as: "alice") }
-        _ = firstIsThere.wait(timeout: .now() + patience / 2)
+        _ = firstIsThere.wait { $0 }
         let second = Pending {
           room.say("second", as: "bob")
           secondIsThere.signal()
