@@ -8,7 +8,6 @@ final class ChatClient {
   private let socket: WebSocket
   private let peer: String
   private let timeout: Duration?
-  private var user: Hub.User?
   private var lastSaid = Instant.now
 
   /// - Parameter timeout: who says nothing for so long is sent away; `nil` is never.
@@ -18,77 +17,60 @@ final class ChatClient {
 
   /// Serves the client until it leaves, in whatever way it does.
   func serve(in hub: isolated Hub) async {
-    greet(in: hub)
-    while take(await socket.receive(until: timeout.map { lastSaid + $0 }), in: hub) {}
-    leave(hub)
+    let user = hub.connect(socket.outbox)
+    hub.tell(ChatMessage(type: "handshake", ip: peer, userList: hub.shortUserList), user)
+    while take(await socket.receive(until: timeout.map { lastSaid + $0 }), from: user, in: hub) {}
+    hub.disconnect(user)
+    if let name = user.name {
+      log("\(peer) \(name) has left\(user.outbox.state == .overflowed ? ": too slow" : "")")
+    }
     await socket.closed(by: .now + .seconds(2))
   }
 
-  private func greet(in hub: isolated Hub) {
-    socket.outbox.send(
-      frame(.text, ChatMessage(type: "handshake", ip: peer, userList: hub.shortUserList).json))
-  }
-
-  private func leave(_ hub: isolated Hub) {
-    guard let user else { return }
-    hub.unregister(user)
-    log("\(peer) \(user.name) has left\(user.outbox.state == .overflowed ? ": too slow" : "")")
-  }
-
   /// Does what has to be done about what came. Returns false when that was the last.
-  private func take(_ input: WebSocket.Input, in hub: isolated Hub) -> Bool {
+  private func take(_ input: WebSocket.Input, from user: Hub.User, in hub: isolated Hub) -> Bool {
     switch input {
     case .text(let json):
       do throws(Refusal) {
         let request = try ChatRequest(json: json)
         // To ask who is here is not to say something: in a large room the page does it by itself.
         if request.type != "list" { lastSaid = .now }
-        return try handle(request, in: hub)
+        return try handle(request, from: user, in: hub)
       } catch {
-        tell(.system("\(error)"), in: hub)
+        hub.tell(.system("\(error)"), user)
         return true
       }
     case .binary:
       socket.close(.unsupported, "the chat takes text")
     case .timedOut:
-      tell(.system("You said nothing for too long."), in: hub)
+      hub.tell(.system("You said nothing for too long."), user)
       socket.close(.idle, "idle timeout")
     case .closed: break
     }
     return false
   }
 
-  /// Does what the client wants. Returns false when that is to leave.
-  private func handle(_ request: ChatRequest, in hub: isolated Hub) throws(Refusal) -> Bool {
-    switch (request.type, user) {
-    case ("login", nil):
-      let name = try Name(request.content ?? "")
-      user = try hub.register(name, socket.outbox)
-      log("\(peer) is \(name)")
-    case ("login", let user?): throw Refusal("You are logged in already, as \(user.name).")
-    case ("user", let user?):
-      let text = request.content ?? ""
-      guard !text.trimmingSpaces().isEmpty else { throw Refusal("A message needs a text.") }
-      hub.broadcast(.news("user", of: user.name.description, content: text))
-    case ("list", let user?): hub.tellList(user)
-    case ("rename", let user?): try hub.rename(user, to: Name(request.content ?? ""))
-    case ("logout", let user?):
-      hub.catchUp(user)
-      socket.close(.normal)
-      return false
-    case ("user", nil), ("list", nil), ("rename", nil), ("logout", nil):
-      throw Refusal(#"You are not logged in: {"type":"login","content":"your name"} comes first."#)
+  /// Makes an event of what the client wants. Returns false when that is to leave.
+  private func handle(
+    _ request: ChatRequest, from user: Hub.User, in hub: isolated Hub
+  ) throws(Refusal) -> Bool {
+    let content = request.content ?? ""
+    switch request.type {
+    case "login":
+      let name = try Name(content)
+      user.hasAskedIn = true
+      hub.submit(.login(user.seat, name, ref: nil))
+    case "user":
+      guard !content.trimmingSpaces().isEmpty else { throw Refusal("A message needs a text.") }
+      hub.submit(.say(user.seat, content, ref: nil))
+    case "list": try hub.tellList(user)
+    case "rename": hub.submit(.rename(user.seat, try Name(content), ref: nil))
+    case "logout":
+      hub.submit(.logout(user.seat, ref: nil))
+      if user.hasLeft { socket.close(.normal) }
+      return !user.hasLeft
     default: throw Refusal("The types are login, user, list, rename and logout.")
     }
     return true
-  }
-
-  /// Says something to this client alone.
-  private func tell(_ message: ChatMessage, in hub: isolated Hub) {
-    if let user {
-      hub.tell(message, user)
-    } else {
-      socket.outbox.send(frame(.text, message.json))
-    }
   }
 }

@@ -1,5 +1,5 @@
 /// A user's name that keeps the rules.
-struct Name: Sendable, CustomStringConvertible {
+struct Name: Sendable, Equatable, CustomStringConvertible {
   let description: String
 
   /// A name without regard to case: two names with the same key are the same name. (Swift compares

@@ -29,7 +29,7 @@ extension Hub {
     case .done: break
     }
     await connection.close(by: .now + .seconds(2))
-    hasClosed(connection)
+    door.hasClosed(connection)
   }
 
   /// What a request has led to.
@@ -107,8 +107,10 @@ extension Hub {
   ) throws(Response) -> WebSocket {
     do throws(Response) {
       let answer = try Handshake(allowedOrigins: options.allowedOrigins).accept(request)
-      guard !isStopping else { throw Response(.unavailable, "The server is stopping.") }
-      guard hasRoom else { throw Response(.unavailable, "The room is full: try again later.") }
+      guard !door.isClosed else { throw Response(.unavailable, "The server is stopping.") }
+      guard door.count < options.maxClients else {
+        throw Response(.unavailable, "The room is full: try again later.")
+      }
       connection.outbox.send(answer)
     } catch {
       log(
@@ -116,7 +118,7 @@ extension Hub {
       throw error
     }
     let webSocket = WebSocket(connection, limit: limit, rest: rest, budget: budget)
-    hasOpened(webSocket, on: connection)
+    door.hasOpened(webSocket, on: connection)
     return webSocket
   }
 }

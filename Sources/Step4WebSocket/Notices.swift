@@ -1,0 +1,58 @@
+import Net
+
+/// The news of who came, went or took another name, on their way to everyone.
+struct Notices {
+  var presence = Presence()
+  /// Before that, notices wait and are merged.
+  private(set) var next = Instant.now
+  /// Whether somebody waits for that moment already.
+  var isScheduled = false
+
+  /// Notices in a large room may take so much of the server: bytes a second, about a tenth of what one
+  /// core can send.
+  private static let bytesPerSecond = 100_000_000
+  /// A system call for each user costs as much as sending so many bytes, some 5 µs.
+  private static let bytesPerCall = 5000
+
+  /// So many bytes were sent to each of so many users.
+  mutating func haveSent(_ bytes: Int, toEachOf users: Int, at now: Instant) {
+    let milliseconds = (Self.bytesPerCall + bytes) * users * 1000 / Self.bytesPerSecond
+    // Under a millisecond's work is not worth a wait: a room of a hundred users hears all at once.
+    if milliseconds >= 10 { next = now + .milliseconds(milliseconds) }
+  }
+}
+
+extension Hub {
+  /// Tells everyone who came and went, now if it costs little or the last time was long enough ago.
+  /// Returns false when it will be later.
+  @discardableResult
+  func announce() -> Bool {
+    guard Instant.now < notices.next else {
+      sendNotices()
+      return true
+    }
+    if !notices.isScheduled { Task(executorPreference: loop) { await self.announceLater() } }
+    notices.isScheduled = true
+    return false
+  }
+
+  private func announceLater() async {
+    await loop.sleep(until: notices.next)
+    notices.isScheduled = false
+    sendNotices()
+  }
+
+  private func sendNotices() {
+    guard !notices.presence.isEmpty else { return }
+    let carriesList = userList.count * room.count <= Self.listsLimit
+    var bytes = 0
+    for notice in notices.presence.takeNotices(userList: carriesList ? userList : nil) {
+      bytes += broadcast(notice)
+    }
+    notices.haveSent(bytes, toEachOf: room.count, at: .now)
+  }
+
+  /// Beyond so many bytes for all users together (some 5,000 of them) a notice carries no list, since the
+  /// kernel would have to hold them all at once. Whoever wants the list asks for it.
+  private static let listsLimit = 256_000_000
+}
