@@ -33,7 +33,7 @@ let package = Package(
       name: "StepChecks", dependencies: ["TestSupport"], path: "Tests/Checks",
       swiftSettings: settings),
     .testTarget(
-      name: "NetTests", dependencies: ["Net", "TestSupport"], path: "Tests/Net",
+      name: "NetTests", dependencies: ["CSystem", "Net", "TestSupport"], path: "Tests/Net",
       swiftSettings: settings),
     .testTarget(
       name: "Step1Tests", dependencies: ["Step1Echo", "StepChecks"], path: "Tests/Step1",

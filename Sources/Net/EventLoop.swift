@@ -55,10 +55,11 @@ public final class EventLoop: SerialExecutor, TaskExecutor {
   /// A pipe from this process to itself: a byte in it ends the loop's sleep (the self-pipe trick).
   private let alarm: (read: CInt, write: CInt)
 
-  /// - Parameter signals: from now on these do nothing but end the wait of ``signal()``.
+  /// - Parameter signals: from now on these do nothing but end the wait of ``signal()``. Left out is a
+  ///   hang-up (the terminal is closed) that we were told to ignore, as `nohup` does.
   /// - Throws: `SystemError` when there are not the descriptors it needs.
   public init(signals: CInt...) throws(SystemError) {
-    poller = try Poller(signals: signals)
+    poller = try Poller(signals: signals.filter { $0 != SIGHUP || !isIgnored($0) })
     var ends: [CInt] = [0, 0]
     try system("pipe") { pipe(&ends) }
     alarm = (ends[0], ends[1])

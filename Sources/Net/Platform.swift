@@ -42,6 +42,32 @@ public func raiseDescriptorLimit() -> Int {
   return Int(clamping: limit.rlim_cur)
 }
 
+/// Whether the process ignores a signal, as whoever started it may have asked. See `sigaction(2)`.
+func isIgnored(_ signal: CInt) -> Bool {
+  var action = sigaction()
+  sigaction(signal, nil, &action)
+  #if canImport(Darwin)
+    let handler = action.__sigaction_u.__sa_handler
+  #else
+    let handler = action.__sigaction_handler.sa_handler
+  #endif
+  return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+}
+
+/// Opens the pipe or terminal behind a descriptor once more, so that the new descriptor never waits and the
+/// old one stays as it is; `nil` where the system does not let us.
+func reopenNonBlocking(_ descriptor: CInt) -> CInt? {
+  #if canImport(Darwin)
+    // It has names for terminals only.
+    guard let name = ttyname(descriptor) else { return nil }
+    let copy = open(name, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+  #else
+    let name = "/proc/self/fd/\(descriptor)"
+    let copy = open(name, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+  #endif
+  return copy == -1 ? nil : copy
+}
+
 /// Runs `body` on a thread of its own, which ends when `body` returns: `pthread_create(3)`, detached.
 ///
 /// - Throws: `SystemError` when the system gives no more threads.

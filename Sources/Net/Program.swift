@@ -25,6 +25,11 @@ public struct StartError: Error, CustomStringConvertible {
 public func runProgram(usage: String, _ body: (inout Arguments) throws -> Void) {
   // A write to somebody who left must be an error we can handle (EPIPE), not a signal that kills us.
   signal(SIGPIPE, SIG_IGN)
+  // The same for a log that is too long for its file, or on a terminal that is somebody else's now.
+  signal(SIGXFSZ, SIG_IGN)
+  signal(SIGTTOU, SIG_IGN)
+  openStandardDescriptors()
+  defer { Log.standard.tellRest() }
   do {
     var arguments = Arguments(CommandLine.arguments.dropFirst())
     if arguments.wantsHelp {
@@ -39,4 +44,18 @@ public func runProgram(usage: String, _ body: (inout Arguments) throws -> Void) 
     write("\(error)", to: STDERR_FILENO)
     exit(1)
   }
+}
+
+/// Opens `/dev/null` where a shell has closed standard input, output or error (`>&-`). Otherwise the first
+/// socket would get that number, and with it what we print.
+private func openStandardDescriptors() {
+  var descriptor: CInt
+  repeat { descriptor = open("/dev/null", O_RDWR) } while 0...STDERR_FILENO ~= descriptor
+  close(descriptor)
+}
+
+/// Writes a line with one call, and waits until somebody takes it: whoever asked for it is there.
+private func write(_ line: String, to descriptor: CInt) {
+  let bytes = Array("\(line)\n".utf8)
+  _ = bytes.withUnsafeBytes { Net.write(descriptor, $0.baseAddress, $0.count) }
 }

@@ -4,8 +4,6 @@ import Net
 struct EchoClient: Sendable {
   /// The how-manieth client since the start this is.
   let number: Int
-  /// How many bytes of what arrives at once the log shows.
-  static let shown = 1000
   let socket: Socket
 
   /// Echoes until the client's end of file. Every call in here waits, and only this client's thread
@@ -16,7 +14,7 @@ struct EchoClient: Sendable {
       while true {
         let bytes = try socket.read()
         if bytes.isEmpty { break }
-        log("#\(number) \(printable(Array(bytes.prefix(Self.shown))))")
+        log("#\(number) \(printable(bytes))")
         try socket.writeAll(bytes)
       }
       log("#\(number) is done")

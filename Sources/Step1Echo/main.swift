@@ -13,6 +13,10 @@ runProgram(usage: usage) { arguments in
     let socket = listener.accept()
     count += 1
     let client = EchoClient(number: count, socket: socket)
-    try startThread { client.serve() }
+    do throws(SystemError) {
+      try startThread { client.serve() }
+    } catch {
+      log("#\(count) had to go: \(error)", kind: "no thread")
+    }
   }
 }

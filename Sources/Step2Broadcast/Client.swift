@@ -19,6 +19,11 @@ struct Client: Sendable {
     log("\(peer) is here")
     do throws(SystemError) {
       try startThread { write() }
+    } catch {
+      log("\(peer) had to go: \(error)", kind: "no thread")
+      return
+    }
+    do throws(SystemError) {
       try read()
       log("\(peer) is done")
     } catch {

@@ -15,7 +15,7 @@ runProgram(usage: usage) { arguments in
       try startThread { client.serve() }
     } catch {
       client.drop()
-      log("a client had to go: \(error)")
+      log("a client had to go: \(error)", kind: "no thread")
     }
   }
 }

@@ -1,7 +1,7 @@
 import Net
 
 extension Hub {
-  /// Serves everyone who comes, until Ctrl-C or SIGTERM; then lets them hear that, for two seconds at most.
+  /// Serves everyone who comes, until Ctrl-C, SIGTERM or SIGHUP; then lets them hear that, for two seconds at most.
   func serve(_ listener: Listener) async {
     Task(executorPreference: loop) { await self.accept(from: listener) }
     await loop.signal()

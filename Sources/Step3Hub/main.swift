@@ -8,7 +8,7 @@ let usage = """
 runProgram(usage: usage) { arguments in
   let listener = try arguments.listen()
   raiseDescriptorLimit()
-  let loop = try EventLoop(signals: SIGINT, SIGTERM)
+  let loop = try EventLoop(signals: SIGINT, SIGTERM, SIGHUP)
   let hub = Hub(on: loop)
   log("Listening on \(listener.address)")
   try loop.run { await hub.serve(listener) }

@@ -1,3 +1,5 @@
+import Net
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -71,7 +73,8 @@ struct Handshake {
   }
 
   static func refusal(of origin: String) -> Response {
-    Response(
+    let origin = printable(origin)
+    return Response(
       .forbidden, "Pages from \(origin) are not let in: --allow-origin \(origin) would do it.")
   }
 

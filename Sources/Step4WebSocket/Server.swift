@@ -4,7 +4,7 @@ extension Hub {
   /// A handshake has to be whole after so long.
   private static let handshakeLimit = Duration.seconds(10)
 
-  /// Serves everyone who comes, until Ctrl-C or SIGTERM; then lets them hear that, for two seconds at most.
+  /// Serves everyone who comes, until Ctrl-C, SIGTERM or SIGHUP; then lets them hear that, for two seconds at most.
   func serve(_ listener: Listener) async {
     Task(executorPreference: loop) { await self.accept(from: listener) }
     await loop.signal()
@@ -113,8 +113,8 @@ extension Hub {
       }
       connection.outbox.send(answer)
     } catch {
-      log(
-        "\(connection.peer) is refused: \(String(decoding: error.body.dropLast(), as: UTF8.self))")
+      let reason = String(decoding: error.body.dropLast(), as: UTF8.self)
+      log("\(connection.peer) is refused: \(reason)", kind: "refused")
       throw error
     }
     let webSocket = WebSocket(connection, limit: limit, rest: rest, budget: budget)

@@ -107,7 +107,8 @@ final class WebSocket {
       if !outbox.isBlocked { try share.change(to: parser.messageSize) }
       return nil
     } catch {
-      log("\(connection.peer) is closed with \(error.code.value): \(error.reason)")
+      log(
+        "\(connection.peer) is closed with \(error.code.value): \(error.reason)", kind: "closed")
       close(error.code, error.reason)
       isOver = true
       return .closed

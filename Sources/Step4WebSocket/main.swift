@@ -4,7 +4,7 @@ runProgram(usage: Options.usage) { arguments in
   let options = try Options(&arguments)
   let listener = try arguments.listen()
   raiseDescriptorLimit()
-  let loop = try EventLoop(signals: SIGINT, SIGTERM)
+  let loop = try EventLoop(signals: SIGINT, SIGTERM, SIGHUP)
   let hub = Hub(on: loop, options)
   log("Listening on \(listener.address)")
   try loop.run { await hub.serve(listener) }

@@ -101,8 +101,35 @@ public struct CommonCheck: Sendable, CustomTestStringConvertible {
         }
         try poke(server, program)
       },
-    ]
+    ] + logChecks
   }
+
+  #if os(Linux)
+    /// For the steps that have threads: when the system gives no more, whoever comes goes again.
+    public static func outOfThreads(_ program: Program) throws {
+      // Room for ten stacks of 2 GB, and for nearly one more: the threads need some for other things.
+      let server = try ServerProcess(
+        command: "ulimit -s 2000000; ulimit -v 21900000; exec \(program.command) --port 0")
+      let first = try TestSocket(server)
+      if program == .step2 { _ = try first.line() }
+      let others = try (0..<40).map { _ in try TestSocket(server) }
+      _ = try server.logged {
+        $0.hasSuffix(" had to go: pthread_create: Resource temporarily unavailable")
+      }
+      try first.send("alice\n")
+      #expect(try first.line() == (program == .step1 ? "alice" : "* alice is online"))
+      // Those who had to go know it, and when they all have left there is room again.
+      #expect(try others.last?.receiveAll() == [])
+      _ = consume others
+      var isServed = false
+      while !isServed {
+        let next = try TestSocket(server)
+        try next.send("bob\n")
+        isServed = try next.line()?.isEmpty == false
+      }
+      _ = try server.logged { $0.contains(" more like this: ") }
+    }
+  #endif
 
   /// Sees whether the server serves a new client.
   static func poke(_ server: ServerProcess, _ program: Program) throws {

@@ -29,18 +29,6 @@ import Testing
   }
 }
 
-@Suite struct LogTests {
-  @Test func escapesWhatCouldDriveATerminal() {
-    #expect(printable("a\u{1B}[2Jb\r\n\u{9B}c\u{7F}") == #"a\u{1B}[2Jb\r\n\u{009B}c\u{7F}"#)
-    #expect(printable("\u{202E}abc\u{2028}") == #"\u{202E}abc\u{2028}"#)
-  }
-
-  @Test func leavesTextAlone() {
-    #expect(printable("grüße, 你好 😀 \\") == "grüße, 你好 😀 \\")
-    #expect(printable([0x61, 0xFF, 0x62]) == "a\u{FFFD}b")
-  }
-}
-
 @Suite struct AddressTests {
   @Test func isWrittenAsInAURL() throws {
     #expect("\(try Address(host: "127.0.0.1", port: 8080))" == "127.0.0.1:8080")

@@ -8,6 +8,18 @@ import Testing
     try check.run(.step1)
   }
 
+  #if os(Linux)
+    @Test func noMoreThreadsCostOnlyWhoComes() throws { try CommonCheck.outOfThreads(.step1) }
+  #endif
+
+  @Test func showsOnlyTheStartOfALongText() throws {
+    let server = try ServerProcess(.step1)
+    let socket = try TestSocket(server)
+    try socket.send(String(repeating: "x", count: 100_000))
+    let line = try server.logged { $0.contains("xxx") }
+    #expect(line.hasSuffix("x…") && line.utf8.count < 1500)
+  }
+
   @Test func echoesAndLogsWhatArrives() throws {
     let server = try ServerProcess(.step1)
     let first = try TestSocket(server)

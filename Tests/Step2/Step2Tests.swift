@@ -7,5 +7,9 @@ import Testing
     try check.run(.step2)
   }
 
+  #if os(Linux)
+    @Test func noMoreThreadsCostOnlyWhoComes() throws { try CommonCheck.outOfThreads(.step2) }
+  #endif
+
   @Test(arguments: RoomCheck.all) func room(_ check: RoomCheck) throws { try check.run(.step2) }
 }

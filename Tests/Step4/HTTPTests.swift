@@ -158,6 +158,19 @@ import Testing
     _ = try ChatUser(other, "bob", headers: ["Origin: http://X.example"])
   }
 
+  @Test func aFloodOfRefusalsIsAFewShortLines() throws {
+    let server = try ServerProcess(.step4)
+    // Each of these characters is eight bytes to the log.
+    let origin = "http://" + String(repeating: "\u{378}", count: 7000)
+    let request = WebSocketClient.request("/ws", host: "x", headers: ["Origin: \(origin)"])
+    for _ in 0..<300 { #expect(try HTTPAnswer(server, request).status == 403) }
+    let more = try server.logged { $0.contains(" more like this: ") }
+    #expect(Int(more.prefix { $0.isNumber }) ?? 0 > 0)
+    let refusals = server.log.filter { $0.contains("are not let in: --allow-origin") }
+    #expect(refusals.count < 60, "ten, and one each two seconds that this took")
+    for line in refusals { #expect(line.utf8.count < 1500 && line.contains("…")) }
+  }
+
   @Test func anOriginCannotDriveTheTerminal() throws {
     let server = try ServerProcess(.step4)
     let request = WebSocketClient.request("/ws", host: "x", headers: ["Origin: \u{202E}\u{9B}31m"])

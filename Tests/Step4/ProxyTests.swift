@@ -63,9 +63,4 @@ import Testing
       .replacing("443 ssl", with: "127.0.0.1:\(port)")
       .replacing("127.0.0.1:8080", with: "\(server.host):\(server.port)")
   }
-
-  /// A port that was free a moment ago: nginx does not tell which one it took.
-  private func freePort() throws -> UInt16 {
-    try Listener(host: "127.0.0.1", port: 0).address.port
-  }
 }

@@ -7,6 +7,9 @@ package final class Output: Sendable {
   private struct State {
     var lines: [String] = []
     var isWhole = false
+    var isRead = true
+    var isClosed = false
+    var descriptor: CInt = -1
   }
 
   private let state = Mutex(State())
@@ -18,10 +21,16 @@ package final class Output: Sendable {
 
   /// Reads to the end, on a thread of its own, and closes the descriptor then.
   func read(from descriptor: CInt) {
+    change { $0.descriptor = descriptor }
     Thread.detachNewThread { [self] in
       var partial: [UInt8] = []
       var buffer = [UInt8](repeating: 0, count: 65_536)
       while true {
+        waitUntilRead()
+        if state.withLock({ $0.isClosed }) { break }
+        // One that asks first may be told to wait meanwhile.
+        var pending = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        if poll(&pending, 1, 100) == 0 || !state.withLock({ $0.isRead }) { continue }
         let count = Net.read(descriptor, &buffer, buffer.count)
         if count == -1 && errno == EINTR { continue }
         guard count > 0 else { break }
@@ -32,9 +41,30 @@ package final class Output: Sendable {
           change { $0.lines.append(line) }
         }
       }
-      close(descriptor)
+      Net.close(descriptor)
       change { $0.isWhole = true }
     }
+  }
+
+  /// Lets the reader wait, or go on. While it waits, the pipe holds as little as it can.
+  func isRead(_ isWanted: Bool) {
+    #if os(Linux)
+      let setSize: CInt = 1031  // F_SETPIPE_SZ
+      let descriptor = state.withLock { $0.descriptor }
+      if !isWanted { _ = fcntl(descriptor, setSize, 4096) }
+    #endif
+    change { $0.isRead = isWanted }
+  }
+
+  /// Closes the descriptor, as `head` does when it has seen enough.
+  func close() {
+    change { $0.isClosed = true }
+  }
+
+  private func waitUntilRead() {
+    condition.lock()
+    defer { condition.unlock() }
+    while !state.withLock({ $0.isRead }) { condition.wait() }
   }
 
   private func change(_ body: (inout State) -> Void) {

@@ -44,6 +44,11 @@ public struct Failure: Error, CustomStringConvertible {
   public init(_ description: String) { self.description = description }
 }
 
+/// A port that was free a moment ago, for a program that does not tell which one it took.
+public func freePort() throws -> UInt16 {
+  try Listener(host: "127.0.0.1", port: 0).address.port
+}
+
 /// How long a test waits for what should come at once, in seconds: long, since a machine may be busy
 /// and a sanitizer slow. `TEST_PATIENCE` changes it.
 public let patience =
@@ -100,6 +105,12 @@ public final class ServerProcess: Sendable {
     if let line = output.first(where: isIt) { return line }
     throw Failure("the server did not print what it should have: \(output.lines)")
   }
+
+  /// Lets what it prints lie in the pipe, or reads it again.
+  public func readsLog(_ isWanted: Bool) { output.isRead(isWanted) }
+
+  /// Closes our end of its standard output soon.
+  public func closeLog() { output.close() }
 
   public func signal(_ number: Int32) { kill(pid, number) }
 
