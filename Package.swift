@@ -18,6 +18,8 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CSystem"),
     .target(name: "Net", dependencies: ["CSystem"], swiftSettings: settings),
+    // How one speaks with Redis: for step 4 with `--redis`, and lesson 5.
+    .target(name: "Redis", dependencies: ["Net"], swiftSettings: settings),
     .executableTarget(name: "Step1Echo", dependencies: ["Net"], swiftSettings: settings),
     .executableTarget(name: "Step2Broadcast", dependencies: ["Net"], swiftSettings: settings),
     .executableTarget(name: "Step3Hub", dependencies: ["Net"], swiftSettings: settings),
@@ -34,6 +36,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "NetTests", dependencies: ["CSystem", "Net", "TestSupport"], path: "Tests/Net",
+      swiftSettings: settings),
+    .testTarget(
+      name: "RedisTests", dependencies: ["Redis", "TestSupport"], path: "Tests/Redis",
       swiftSettings: settings),
     .testTarget(
       name: "Step1Tests", dependencies: ["Step1Echo", "StepChecks"], path: "Tests/Step1",

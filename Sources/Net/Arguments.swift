@@ -1,6 +1,8 @@
 /// A wrong command line: what is wrong with it, in one line.
 public struct UsageError: Error, CustomStringConvertible {
   public let description: String
+
+  public init(description: String) { self.description = description }
 }
 
 /// A command line of `--name value` (or `--name=value`) pairs, taken out one after the other.

@@ -87,4 +87,34 @@ extension EventLoop {
       if !sockets.isEmpty { return sockets }
     }
   }
+
+  /// Connects to a server, and lets the loop go on meanwhile.
+  ///
+  /// A socket that never waits answers `connect(2)` with `EINPROGRESS`, and is ready for writing when the
+  /// other side has agreed, or has not: `SO_ERROR` says which.
+  ///
+  /// - Throws: `SystemError`; `ETIMEDOUT` when the deadline has passed.
+  public func connect(
+    to address: Address, by deadline: Instant
+  ) async throws(SystemError) -> Socket {
+    let socket = Socket(
+      owning: try system("socket") {
+        Net.socket(CInt(address.storage.ss_family), streamSocket, 0)
+      })
+    socket.makeNonBlocking()
+    socket.set(TCP_NODELAY, at: CInt(IPPROTO_TCP), to: 1)
+    do throws(SystemError) {
+      try system("connect") { address.withPointer { Net.connect(socket.descriptor, $0, $1) } }
+      return socket
+    } catch {
+      guard error.code == EINPROGRESS else { throw error }
+    }
+    let outcome = await ready(socket.descriptor, for: .write, until: deadline)
+    let code = outcome == .timedOut ? ETIMEDOUT : socket.takeError()
+    guard code == 0 else {
+      forget(socket.descriptor)
+      throw SystemError(call: "connect", code: code)
+    }
+    return socket
+  }
 }

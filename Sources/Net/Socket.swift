@@ -86,6 +86,13 @@ public final class Socket: Sendable {
     _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
   }
 
+  /// Why the last thing that this socket did by itself has failed, as an `errno`; 0 if it has not. Asking
+  /// clears it. See `SO_ERROR` in `socket(7)`.
+  func takeError() -> CInt {
+    var (code, size): (CInt, socklen_t) = (0, socklen_t(MemoryLayout<CInt>.size))
+    return getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &code, &size) == 0 ? code : errno
+  }
+
   /// Sets a whole-number socket option. See `setsockopt(2)`.
   func set(_ option: CInt, at level: CInt, to value: CInt) {
     var value = value
