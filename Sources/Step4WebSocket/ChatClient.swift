@@ -30,47 +30,56 @@ final class ChatClient {
   /// Does what has to be done about what came. Returns false when that was the last.
   private func take(_ input: WebSocket.Input, from user: Hub.User, in hub: isolated Hub) -> Bool {
     switch input {
-    case .text(let json):
-      do throws(Refusal) {
-        let request = try ChatRequest(json: json)
-        // To ask who is here is not to say something: in a large room the page does it by itself.
-        if request.type != "list" { lastSaid = .now }
-        return try handle(request, from: user, in: hub)
-      } catch {
-        hub.tell(.system("\(error)"), user)
-        return true
-      }
+    case .text(let json): return handle(json, from: user, in: hub)
     case .binary:
       socket.close(.unsupported, "the chat takes text")
     case .timedOut:
-      hub.tell(.system("You said nothing for too long."), user)
+      hub.tell(.system("idle", "You said nothing for too long."), user)
       socket.close(.idle, "idle timeout")
     case .closed: break
     }
     return false
   }
 
-  /// Makes an event of what the client wants. Returns false when that is to leave.
+  /// Does what the client wants, or says why not. Returns false when that is to leave.
+  private func handle(_ json: [UInt8], from user: Hub.User, in hub: isolated Hub) -> Bool {
+    var ref: String?
+    do throws(Refusal) {
+      let request = try ChatRequest(json: json)
+      // To ask who is here is not to say something: in a large room the page does it by itself.
+      if request.type != "list" { lastSaid = .now }
+      guard request.ref?.utf8.count ?? 0 <= ChatRequest.refLimit else {
+        throw Refusal(.refTooLong, "A ref has at most \(ChatRequest.refLimit) bytes.")
+      }
+      ref = request.ref
+      try handle(request, from: user, in: hub)
+    } catch {
+      hub.refuse(user, error, ref: ref)
+    }
+    if user.hasLeft { socket.close(.normal) }
+    return !user.hasLeft
+  }
+
+  /// Makes an event of what the client wants.
   private func handle(
     _ request: ChatRequest, from user: Hub.User, in hub: isolated Hub
-  ) throws(Refusal) -> Bool {
+  ) throws(Refusal) {
     let content = request.content ?? ""
     switch request.type {
     case "login":
       let name = try Name(content)
       user.hasAskedIn = true
-      hub.submit(.login(user.seat, name, ref: nil))
+      hub.submit(.login(user.seat, name, ref: request.ref))
     case "user":
-      guard !content.trimmingSpaces().isEmpty else { throw Refusal("A message needs a text.") }
-      hub.submit(.say(user.seat, content, ref: nil))
+      guard !content.trimmingSpaces().isEmpty else {
+        throw Refusal(.textEmpty, "A message needs a text.")
+      }
+      hub.submit(.say(user.seat, content, ref: request.ref))
     case "list": try hub.tellList(user)
-    case "rename": hub.submit(.rename(user.seat, try Name(content), ref: nil))
-    case "logout":
-      hub.submit(.logout(user.seat, ref: nil))
-      if user.hasLeft { socket.close(.normal) }
-      return !user.hasLeft
-    default: throw Refusal("The types are login, user, list, rename and logout.")
+    case "rename": hub.submit(.rename(user.seat, try Name(content), ref: request.ref))
+    case "logout": hub.submit(.logout(user.seat, ref: request.ref))
+    default:
+      throw Refusal(.unknownType, "The types are login, user, list, rename and logout.")
     }
-    return true
   }
 }

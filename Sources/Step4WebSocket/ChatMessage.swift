@@ -8,18 +8,24 @@
 struct ChatRequest: Decodable, Equatable {
   let type: String
   let content: String?
+  /// The client's own mark, which comes back with whatever this leads to.
+  let ref: String?
+
+  /// The longest mark, in bytes: the room hears it too.
+  static let refLimit = 64
 
   /// - Throws: `Refusal` when it is no such object.
   init(json: [UInt8]) throws(Refusal) {
     do {
       self = try JSONDecoder().decode(Self.self, from: Data(json))
     } catch {
-      throw Refusal(#"A message is a JSON object like {"type":"user","content":"hi"}."#)
+      throw Refusal(
+        .badMessage, #"A message is a JSON object like {"type":"user","content":"hi"}."#)
     }
   }
 }
 
-/// What the server says, in the original tutorial's keys. What does not apply is left out.
+/// What the server says, in the original tutorial's keys and some more. What does not apply is left out.
 struct ChatMessage {
   let type: String
   var ip: String?
@@ -28,16 +34,25 @@ struct ChatMessage {
   var user: String?
   /// Who is here: ``json(_:)`` of the names, made once for all messages that carry it.
   var userList: [UInt8]?
-
-  /// Somebody's own words, or news of them.
-  static func news(_ type: String, of user: String, content: String, userList: [UInt8]? = nil)
-    -> Self
-  {
-    Self(type: type, content: content, from: user, user: user, userList: userList)
-  }
+  /// What this is, for a program: the content says it in English.
+  var code: String?
+  /// A notice of several at once has the first of their names, and says how many they are.
+  var names: [String]?
+  var count: Int?
+  /// No other message of the room has the same, before or after a restart.
+  var id: EventID?
+  /// When it happened: milliseconds since 1970.
+  var time: UInt64?
+  var ref: String?
+  /// Whether it was said before the reader came.
+  var isEarlier = false
 
   /// Something the room says to one client.
-  static func system(_ content: String) -> Self { Self(type: "system", content: content) }
+  static func system(_ code: String, _ content: String, user: String? = nil, ref: String? = nil)
+    -> Self
+  {
+    Self(type: "system", content: content, user: user, code: code, ref: ref)
+  }
 
   /// The message as JSON. Foundation's encoder would do, at ten times the time and in no fixed order.
   var json: [UInt8] {
@@ -47,10 +62,14 @@ struct ChatMessage {
     if let content { json.append(",\"content\":", quoting: content) }
     if let from { json.append(",\"from\":", quoting: from) }
     if let user { json.append(",\"user\":", quoting: user) }
-    if let userList {
-      json += ",\"user_list\":".utf8
-      json += userList
-    }
+    if let userList { json += Array(",\"user_list\":".utf8) + userList }
+    if let code { json.append(",\"code\":", quoting: code) }
+    if let names { json += Array(",\"names\":".utf8) + Self.json(names) }
+    if let count { json += ",\"count\":\(count)".utf8 }
+    if let id { json += ",\"id\":\"\(id)\"".utf8 }
+    if let time { json += ",\"time\":\(time)".utf8 }
+    if let ref { json.append(",\"ref\":", quoting: ref) }
+    if isEarlier { json += ",\"earlier\":true".utf8 }
     json.append(UInt8(ascii: "}"))
     return json
   }

@@ -22,6 +22,12 @@ struct Handshake {
     guard request.isHTTP11 else {
       throw Response(.badRequest, "A WebSocket needs HTTP/1.1.")
     }
+    guard Self.isAttempt(request) else {
+      throw Response(
+        .upgradeRequired,
+        "This is the address of a WebSocket: the request needs Upgrade: websocket.",
+        headers: ["Upgrade: websocket"])
+    }
     guard request.list("upgrade", has: "websocket"), request.list("connection", has: "upgrade")
     else {
       throw Response(
@@ -50,6 +56,11 @@ struct Handshake {
       \r
 
       """.utf8)
+  }
+
+  /// Whether a request wants to be a handshake at all, if perhaps a wrong one.
+  private static func isAttempt(_ request: Request) -> Bool {
+    request.headers.contains { $0.name == "upgrade" || $0.name.hasPrefix("sec-websocket-") }
   }
 
   /// The proof that we read the client's key: it, a fixed text that only a WebSocket server would

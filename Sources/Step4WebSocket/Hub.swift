@@ -30,13 +30,17 @@ actor Hub {
   var notices = Notices()
   private var list = NameList()
   private var batch = Batch()
+  private var history: History
   /// Drawn anew with each start: a seat here is nobody's elsewhere, and never was.
   private let server = UInt64.random(in: .min ... .max)
   private var lastSeat = 0
   /// Everyone who is connected to this server's chat, in the room or not.
   private var users: [Seat: User] = [:]
 
-  init(on loop: EventLoop, _ options: Options) { (self.loop, self.options) = (loop, options) }
+  init(on loop: EventLoop, _ options: Options) {
+    (self.loop, self.options) = (loop, options)
+    history = History(limit: options.history)
+  }
 
   /// The thread that the actor runs on.
   nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
@@ -72,7 +76,14 @@ actor Hub {
 
   private func tell(_ news: Room.News, at id: EventID) {
     switch news {
-    case .joined(let seat, let name): welcome(users[seat], name)
+    case .joined(let seat, let name, let ref):
+      list.append(name)
+      notices.presence.join(name)
+      // The client may be another server's.
+      if let user = users[seat] { welcome(user, as: name, ref) }
+      if !announce(), let user = users[seat], let list = shortUserList {
+        tell(.crowd("login", [name], list: list, time: id.milliseconds), user)
+      }
     case .left(let seat, let name):
       if let user = users[seat] {
         // What was said before is still for the one who leaves.
@@ -81,32 +92,34 @@ actor Hub {
         user.hasLeft = true
       }
       list.forget()
-      notices.presence.leave(name.description)
+      notices.presence.leave(name)
       announce()
     case .renamed(let seat, let old, let name):
       users[seat]?.name = name
       list.forget()
-      notices.presence.rename(old.description, to: name.description)
+      notices.presence.rename(old, to: name)
       announce()
-    case .said(_, let name, let text, _):
-      broadcast(.news("user", of: name.description, content: text))
-    case .refused(let seat, let refusal, _):
-      if let user = users[seat] { tell(.system("\(refusal)"), user) }
+    case .said(_, let name, let text, let ref):
+      let message = ChatMessage(
+        type: "user", content: text, from: name.description, user: name.description, id: id,
+        time: id.milliseconds, ref: ref)
+      history.append(message, size: broadcast(message))
+    case .refused(let seat, let refusal, let ref):
+      if let user = users[seat] { refuse(user, refusal, ref: ref) }
     }
   }
 
-  /// Somebody has come in, perhaps through another server: then there is no user here.
-  private func welcome(_ user: User?, _ name: Name) {
-    if let user {
-      user.name = name
-      batch.add(user)
-    }
-    list.append(name)
-    notices.presence.join(name.description)
-    if !announce(), let user, let list = shortUserList {
-      let own = name.description
-      tell(.news("login", of: own, content: own, userList: list), user)
-    }
+  /// Lets a client hear, before anything else of the room, that it is in and what was said before.
+  private func welcome(_ user: User, as name: Name, _ ref: String?) {
+    user.name = name
+    batch.add(user)
+    tell(.system("welcome", "You are here as \(name).", user: name.description, ref: ref), user)
+    user.outbox.send(history.frames())
+  }
+
+  /// Tells a client that it is not done, and why.
+  func refuse(_ user: User, _ refusal: Refusal, ref: String?) {
+    tell(.system(refusal.code.rawValue, refusal.description, ref: ref), user)
   }
 
   // MARK: Telling

@@ -16,18 +16,18 @@ struct Name: Sendable, Equatable, CustomStringConvertible {
   init(_ text: String) throws(Refusal) {
     guard text.utf8.count <= 4 * Self.limit.bytes else { throw Self.tooLong }
     let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    guard !name.isEmpty else { throw Refusal("A name needs at least one character.") }
+    guard !name.isEmpty else { throw Refusal(.nameEmpty, "A name needs at least one character.") }
     guard name.count <= Self.limit.characters, name.utf8.count <= Self.limit.bytes else {
       throw Self.tooLong
     }
     guard name.allSatisfy(Self.isVisible) else {
-      throw Refusal("A name has no control characters and no invisible ones.")
+      throw Refusal(.nameInvisible, "A name has no control characters and no invisible ones.")
     }
     description = name
   }
 
   private static let tooLong = Refusal(
-    "A name has at most \(limit.characters) characters and \(limit.bytes) bytes.")
+    .nameTooLong, "A name has at most \(limit.characters) characters and \(limit.bytes) bytes.")
 
   /// Two names that look the same must not differ, and none may turn the direction of the text around it.
   private static func isVisible(_ character: Character) -> Bool {
@@ -51,12 +51,6 @@ struct Name: Sendable, Equatable, CustomStringConvertible {
       }
     }
   }
-}
-
-/// Why the room does not do what a client wants, in one line for the client.
-struct Refusal: Error, Equatable, CustomStringConvertible {
-  let description: String
-  init(_ description: String) { self.description = description }
 }
 
 extension String {

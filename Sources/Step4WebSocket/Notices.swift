@@ -46,9 +46,9 @@ extension Hub {
     guard !notices.presence.isEmpty else { return }
     let carriesList = userList.count * room.count <= Self.listsLimit
     var bytes = 0
-    for notice in notices.presence.takeNotices(userList: carriesList ? userList : nil) {
-      bytes += broadcast(notice)
-    }
+    let all = notices.presence.takeNotices(
+      list: carriesList ? userList : nil, names: { room.names }, time: room.latest.milliseconds)
+    for notice in all { bytes += broadcast(notice) }
     notices.haveSent(bytes, toEachOf: room.count, at: .now)
   }
 

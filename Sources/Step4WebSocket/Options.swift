@@ -7,7 +7,8 @@ struct Options: Sendable {
     A chat room for the browser.
       --allow-origin ORIGIN  let in pages from there too, like http://example.com;
                              null is a page opened from disk; can be repeated
-      --timeout SECONDS      send away who says nothing for so long (300; 0: never)
+      --timeout SECONDS      send away who says nothing for so long (3600; 0: never)
+      --history COUNT        so many messages are remembered for who comes later (100)
       --max-clients COUNT    how many may be connected at once (10000)
     """
 
@@ -15,13 +16,16 @@ struct Options: Sendable {
   let allowedOrigins: Set<String>
   /// `nil` is never.
   let timeout: Duration?
+  /// How many messages are remembered.
+  let history: Int
   let maxClients: Int
 
   /// - Throws: `UsageError`.
   init(_ arguments: inout Arguments) throws(UsageError) {
     allowedOrigins = Set(try arguments.values("--allow-origin").map { $0.lowercased() })
-    let seconds = try arguments.number("--timeout", in: 0...86_400, default: 300)
+    let seconds = try arguments.number("--timeout", in: 0...86_400, default: 3600)
     timeout = seconds == 0 ? nil : .seconds(seconds)
+    history = try arguments.number("--history", in: 0...10_000, default: 100)
     maxClients = try arguments.number("--max-clients", in: 1...1_000_000, default: 10_000)
   }
 }

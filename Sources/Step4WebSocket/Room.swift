@@ -6,7 +6,7 @@
 struct Room {
   /// What follows from an event.
   enum News: Equatable, Sendable {
-    case joined(Seat, Name)
+    case joined(Seat, Name, ref: String?)
     case left(Seat, Name)
     case renamed(Seat, from: Name, to: Name)
     case said(Seat, Name, String, ref: String?)
@@ -36,7 +36,7 @@ struct Room {
     latest = id
     return switch event {
     case .login(let seat, let name, let ref):
-      answer(seat, ref) { room throws(Refusal) in try room.login(seat, name) }
+      answer(seat, ref) { room throws(Refusal) in try room.login(seat, name, ref) }
     case .say(let seat, let text, let ref):
       answer(seat, ref) { room throws(Refusal) in
         .said(seat, try room.member(seat), text, ref: ref)
@@ -59,21 +59,23 @@ struct Room {
 
   // MARK: The rules
 
-  private mutating func login(_ seat: Seat, _ name: Name) throws(Refusal) -> News {
-    if let own = namesBySeat[seat] { throw Refusal("You are logged in already, as \(own).") }
-    guard seatsByName[name.key] == nil else { throw Refusal("The name \(name) is taken.") }
+  private mutating func login(_ seat: Seat, _ name: Name, _ ref: String?) throws(Refusal) -> News {
+    if let own = namesBySeat[seat] {
+      throw Refusal(.loggedInAlready, "You are logged in already, as \(own).")
+    }
+    guard seatsByName[name.key] == nil else { throw Self.isTaken(name) }
     seats.append(seat)
     namesBySeat[seat] = name
     seatsByName[name.key] = seat
-    return .joined(seat, name)
+    return .joined(seat, name, ref: ref)
   }
 
   /// Another case of the own name is another name, and one's own. The place in the list stays.
   private mutating func rename(_ seat: Seat, to name: Name) throws(Refusal) -> News {
     let old = try member(seat)
     let holder = seatsByName[name.key]
-    guard holder == nil || holder == seat else { throw Refusal("The name \(name) is taken.") }
-    guard name.description != old.description else { throw Refusal("You are \(name) already.") }
+    guard holder == nil || holder == seat else { throw Self.isTaken(name) }
+    guard name != old else { throw Refusal(.nameUnchanged, "You are \(name) already.") }
     seatsByName[old.key] = nil
     seatsByName[name.key] = seat
     namesBySeat[seat] = name
@@ -93,8 +95,14 @@ struct Room {
   /// - Throws: `Refusal` for anybody else.
   func member(_ seat: Seat) throws(Refusal) -> Name {
     guard let name = namesBySeat[seat] else {
-      throw Refusal(#"You are not logged in: {"type":"login","content":"your name"} comes first."#)
+      throw Refusal(
+        .notLoggedIn,
+        #"You are not logged in: {"type":"login","content":"your name"} comes first."#)
     }
     return name
+  }
+
+  private static func isTaken(_ name: Name) -> Refusal {
+    Refusal(.nameTaken, "The name \(name) is taken.")
   }
 }

@@ -106,12 +106,13 @@ extension Hub {
     _ connection: Connection, _ request: Request, _ rest: [UInt8], limit: Int
   ) throws(Response) -> WebSocket {
     do throws(Response) {
-      let answer = try Handshake(allowedOrigins: options.allowedOrigins).accept(request)
+      // Before anything else: a page that was not let in asks with a plain GET whether this is why.
       guard !door.isClosed else { throw Response(.unavailable, "The server is stopping.") }
       guard door.count < options.maxClients else {
         throw Response(.unavailable, "The room is full: try again later.")
       }
-      connection.outbox.send(answer)
+      connection.outbox.send(
+        try Handshake(allowedOrigins: options.allowedOrigins).accept(request))
     } catch {
       let reason = String(decoding: error.body.dropLast(), as: UTF8.self)
       log("\(connection.peer) is refused: \(reason)", kind: "refused")

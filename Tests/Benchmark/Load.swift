@@ -145,7 +145,7 @@ final class Load {
       )
       while let size = wire.size(ofFirstIn: rest) {
         let message = UnsafeRawBufferPointer(rebasing: rest[..<size])
-        if size == Wire.messageSize, hear(message, number, now) { returned += 1 }
+        if Wire.isMessage(size: size), hear(message, number, now) { returned += 1 }
         if wire.isPing(message) { wantsPong = true }
         rest = UnsafeRawBufferPointer(rebasing: rest[size...])
       }

@@ -12,6 +12,9 @@ enum Wire {
   /// Everyone is sent so many bytes a message, whatever the wire: only then are the figures comparable.
   static let messageSize = 160
 
+  /// Whether something of this size may be one of those messages: step 4 numbers them, in one digit or more.
+  static func isMessage(size: Int) -> Bool { (messageSize...messageSize + 4).contains(size) }
+
   /// All that a client sends to be let in; it does not wait for answers in between.
   func hello(_ number: Int) -> [UInt8] {
     switch self {
@@ -38,13 +41,17 @@ enum Wire {
       switch self {
       case .bare: 1
       case .lines: "u0: \n".utf8.count
-      case .webSocket: 4 + #"{"type":"user","content":"","from":"u0","user":"u0"}"#.utf8.count
+      case .webSocket: 4 + Self.said.utf8.count
       }
     let count = Self.messageSize - rest - start.utf8.count
     let text = start + String(repeating: "x", count: count)
     return self == .webSocket
       ? Self.frame(#"{"type":"user","content":"\#(text)"}"#) : Array("\(text)\n".utf8)
   }
+
+  /// What step 4 sends, without the text.
+  private static let said =
+    #"{"type":"user","content":"","from":"u0","user":"u0","id":"1700000000000-0","time":1700000000000}"#
 
   /// Where the text is in what everyone gets of a message.
   var textOffset: Int {

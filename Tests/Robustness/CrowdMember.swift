@@ -27,7 +27,18 @@ final class CrowdMember {
       _ = try socket.line()
       try socket.send("\(name)\n")
     }
-    guard let first = try next(), Self.tellsOfComing(first, name) else {
+    // Before that it is welcomed, and hears what was said before, which is no part of its history.
+    if let client {
+      guard try client.receive().text.contains(#""code":"welcome""#) else {
+        throw Failure("\(name) is not let in\n\(socket.transcript)")
+      }
+    }
+    var first = try next()
+    while let heard = first, heard.hasSuffix(#","earlier":true}"#) {
+      history = []
+      first = try next()
+    }
+    guard let first, Self.tellsOfComing(first, name) else {
       throw Failure("\(name) did not hear of its own arrival: \(history)\n\(socket.transcript)")
     }
   }

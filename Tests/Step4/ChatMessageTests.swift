@@ -31,7 +31,10 @@ import Testing
     String(repeating: "[", count: 16_000), String(repeating: #"{"a":"#, count: 3_000),
   ])
   func anythingElseIsRefused(_ json: String) {
-    #expect(throws: Refusal(#"A message is a JSON object like {"type":"user","content":"hi"}."#)) {
+    #expect(
+      throws: Refusal(
+        .badMessage, #"A message is a JSON object like {"type":"user","content":"hi"}."#)
+    ) {
       try ChatRequest(json: Array(json.utf8))
     }
   }
@@ -44,17 +47,22 @@ import Testing
 
   @Test func leavesOutTheKeysThatDoNotApply() {
     #expect(json(ChatMessage(type: "list")) == #"{"type":"list"}"#)
-    #expect(json(.system("Hi.")) == #"{"type":"system","content":"Hi."}"#)
     #expect(
-      json(.news("user", of: "alice", content: "hi"))
-        == #"{"type":"user","content":"hi","from":"alice","user":"alice"}"#)
+      json(.system("hello", "Hi.")) == #"{"type":"system","content":"Hi.","code":"hello"}"#)
+    let all = ChatMessage(
+      type: "user", content: "hi", code: "c", names: ["a", "b"], count: 3,
+      id: EventID(milliseconds: 12, sequence: 1), time: 12, ref: "r\"", isEarlier: true)
+    #expect(
+      json(all)
+        == #"{"type":"user","content":"hi","code":"c","names":["a","b"],"count":3,"#
+        + #""id":"12-1","time":12,"ref":"r\"","earlier":true}"#)
     #expect(
       json(
         ChatMessage(
           type: "t", ip: "1", content: "2", from: "3", user: "4", userList: ChatMessage.json(["5"]))
       ) == #"{"type":"t","ip":"1","content":"2","from":"3","user":"4","user_list":["5"]}"#)
     // An empty text and an empty list are there all the same.
-    #expect(json(.system("")) == #"{"type":"system","content":""}"#)
+    #expect(json(ChatMessage(type: "user", content: "")) == #"{"type":"user","content":""}"#)
     #expect(
       json(ChatMessage(type: "list", userList: ChatMessage.json([])))
         == #"{"type":"list","user_list":[]}"#)
@@ -66,7 +74,9 @@ import Testing
     ("\u{2028}", "\u{2028}"),
   ])
   func escapesWhatJSONAsksFor(_ text: String, _ escaped: String) {
-    #expect(json(.system(text)) == "{\"type\":\"system\",\"content\":\"\(escaped)\"}")
+    #expect(
+      json(ChatMessage(type: "user", content: text))
+        == "{\"type\":\"user\",\"content\":\"\(escaped)\"}")
   }
 
   @Test func listsGrowAsTheyAreMade() {

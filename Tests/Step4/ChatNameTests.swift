@@ -18,11 +18,11 @@ import Testing
 
   @Test(arguments: ["", " ", "\n\t", "\u{2003}\u{3000}"])
   func needsACharacter(_ text: String) {
-    #expect(throws: Refusal("A name needs at least one character.")) { try Name(text) }
+    #expect(throws: Refusal(.nameEmpty, "A name needs at least one character.")) { try Name(text) }
   }
 
   @Test func hasThirtyTwoCharactersAndAHundredAndTwentyEightBytesAtMost() throws {
-    let tooLong = Refusal("A name has at most 32 characters and 128 bytes.")
+    let tooLong = Refusal(.nameTooLong, "A name has at most 32 characters and 128 bytes.")
     #expect(throws: tooLong) { try Name(String(repeating: "x", count: 33)) }
     // Four bytes each: 32 of them are just what fits.
     _ = try Name(String(repeating: "😀", count: 32))
@@ -45,7 +45,10 @@ import Testing
     ("unassigned", "a\u{378}"), ("a dangling joiner", "👩\u{200D}"),
   ])
   func hasNothingInvisible(_ what: String, _ text: String) {
-    #expect(throws: Refusal("A name has no control characters and no invisible ones."), "\(what)") {
+    #expect(
+      throws: Refusal(.nameInvisible, "A name has no control characters and no invisible ones."),
+      "\(what)"
+    ) {
       try Name(text)
     }
   }

@@ -25,8 +25,10 @@ import Testing
     let bob = try ChatUser(server)
     try alice.say("login", "alice")
     try alice.hears(
+      #"{"type":"system","code":"welcome","user":"alice","content":"You are here as alice."}"#,
       #"{"type":"login","content":"alice","from":"alice","user":"alice","user_list":["alice"]}"#)
     try bob.say("login", "bob")
+    #expect(try bob.next().code == "welcome")
     for user in [alice, bob] {
       try user.hears(
         #"{"type":"login","content":"bob","from":"bob","user":"bob","user_list":["alice","bob"]}"#)
@@ -38,7 +40,7 @@ import Testing
     try alice.say("rename", "alicia")
     for user in [alice, bob] {
       try user.hears(
-        #"{"type":"system","from":"alice","user":"alicia","content":"alice is now alicia","user_list":["alicia","bob"]}"#
+        #"{"type":"system","code":"renamed","from":"alice","user":"alicia","content":"alice is now alicia"}"#
       )
     }
     // The list is for the asker alone: what bob hears next is what was said after it.
@@ -63,6 +65,8 @@ import Testing
     try alice.say("user", "secret")
     try alice.skip(to: "user", "secret")
     try stranger.say("login", "bob")
+    #expect(try stranger.next().code == "welcome")
+    #expect(try stranger.next().earlier == true)
     try stranger.hears(
       #"{"type":"login","content":"bob","from":"bob","user":"bob","user_list":["alice","bob"]}"#)
   }
@@ -92,6 +96,7 @@ import Testing
     // All at once: who leaves at the end still hears what was said before.
     try client.socket.send(said.flatMap { WebSocketClient.frame(0x81, Array($0.utf8)) })
     #expect(try alice.next().type == "handshake")
+    #expect(try alice.next().code == "welcome")
     #expect(try alice.next().type == "login")
     #expect(try alice.next().content == "one")
     #expect(try alice.next().type == "list")
@@ -146,54 +151,69 @@ import Testing
     let server = try ServerProcess(.step4)
     let alice = try ChatUser(server, "Alice")
     let client = try ChatUser(server)
-    let notLoggedIn =
+    let notLoggedIn = (
+      "not-logged-in",
       #"You are not logged in: {"type":"login","content":"your name"} comes first."#
-    let noObject = #"A message is a JSON object like {"type":"user","content":"hi"}."#
-    let types = "The types are login, user, list, rename and logout."
-    let before: [(String, String)] = [
+    )
+    let noObject = (
+      "bad-message", #"A message is a JSON object like {"type":"user","content":"hi"}."#
+    )
+    let types = ("unknown-type", "The types are login, user, list, rename and logout.")
+    let empty = ("name-empty", "A name needs at least one character.")
+    let invisible = ("name-invisible", "A name has no control characters and no invisible ones.")
+    let long = String(repeating: "x", count: 33)
+    typealias Case = (said: String, refusal: (code: String, sentence: String))
+    let before: [Case] = [
       ("hello", noObject), ("", noObject), ("[]", noObject), (#"{"content":"x"}"#, noObject),
       (#"{"type":"user","content":5}"#, noObject), (#"{"type":"wave"}"#, types),
-      (#"{"type":"Login","content":"bob"}"#, types),
+      (#"{"type":"list","ref":1}"#, noObject), (#"{"type":"Login","content":"bob"}"#, types),
       (#"{"type":"user","content":"hi"}"#, notLoggedIn), (#"{"type":"list"}"#, notLoggedIn),
       (#"{"type":"rename","content":"bob"}"#, notLoggedIn), (#"{"type":"logout"}"#, notLoggedIn),
-      (#"{"type":"login"}"#, "A name needs at least one character."),
-      (#"{"type":"login","content":" "}"#, "A name needs at least one character."),
-      (#"{"type":"login","content":"aLICE"}"#, "The name aLICE is taken."),
+      (#"{"type":"login"}"#, empty), (#"{"type":"login","content":" "}"#, empty),
+      (#"{"type":"login","content":"aLICE"}"#, ("name-taken", "The name aLICE is taken.")),
       (
-        #"{"type":"login","content":"\#(String(repeating: "x", count: 33))"}"#,
-        "A name has at most 32 characters and 128 bytes."
+        #"{"type":"login","content":"\#(long)"}"#,
+        ("name-too-long", "A name has at most 32 characters and 128 bytes.")
       ),
+      (#"{"type":"login","content":"a\u0007"}"#, invisible),
+      (#"{"type":"login","content":"a\u200bb"}"#, invisible),
       (
-        #"{"type":"login","content":"a\u0007"}"#,
-        "A name has no control characters and no invisible ones."
-      ),
-      (
-        #"{"type":"login","content":"a\u200bb"}"#,
-        "A name has no control characters and no invisible ones."
+        #"{"type":"list","ref":"\#(String(repeating: "x", count: 65))"}"#,
+        ("ref-too-long", "A ref has at most 64 bytes.")
       ),
     ]
-    let after: [(String, String)] = [
-      (#"{"type":"login","content":"carol"}"#, "You are logged in already, as bob."),
-      (#"{"type":"user"}"#, "A message needs a text."),
-      (#"{"type":"user","content":" \n"}"#, "A message needs a text."),
-      (#"{"type":"rename"}"#, "A name needs at least one character."),
-      (#"{"type":"rename","content":"ALICE"}"#, "The name ALICE is taken."),
-      (#"{"type":"rename","content":"bob"}"#, "You are bob already."),
+    let after: [Case] = [
       (
-        #"{"type":"rename","content":"b\nob\u202e"}"#,
-        "A name has no control characters and no invisible ones."
+        #"{"type":"login","content":"carol"}"#,
+        ("logged-in-already", "You are logged in already, as bob.")
       ),
+      (#"{"type":"user"}"#, ("text-empty", "A message needs a text.")),
+      (#"{"type":"user","content":" \n"}"#, ("text-empty", "A message needs a text.")),
+      (#"{"type":"rename"}"#, empty),
+      (#"{"type":"rename","content":"ALICE"}"#, ("name-taken", "The name ALICE is taken.")),
+      (#"{"type":"rename","content":"bob"}"#, ("name-unchanged", "You are bob already.")),
+      (#"{"type":"rename","content":"b\nob\u202e"}"#, invisible),
       ("{", noObject), (#"{"type":"system","content":"hi"}"#, types),
     ]
-    func check(_ cases: [(String, String)]) throws {
-      for (said, answer) in cases {
+    func check(_ cases: [Case]) throws {
+      for (said, refusal) in cases {
         try client.client.send(text: said)
         let news = try client.next()
-        #expect(news == ChatNews(type: "system", content: answer), "\(said)")
+        let isRight =
+          news.type == "system" && news.code == refusal.code && news.content == refusal.sentence
+          && news.ref == nil && news.time == nil
+        #expect(isRight, "\(said): \(news)")
+        // The same with a mark, which comes back.
+        guard said.hasSuffix("}"), refusal.code != "bad-message", !said.contains("\"ref\"") else {
+          continue
+        }
+        try client.client.send(text: said.dropLast() + #","ref":"é7"}"#)
+        #expect(try client.next().ref == "é7", "\(said)")
       }
     }
     try check(before)
     try client.say("login", "bob")
+    #expect(try client.next().code == "welcome")
     #expect(try client.next().userList == ["Alice", "bob"])
     try check(after)
     // The room has noticed nothing of all that.
@@ -203,11 +223,70 @@ import Testing
     try alice.hears(#"{"type":"user","content":"at last","from":"bob","user":"bob"}"#)
   }
 
+  @Test func aMessageHasAnIdentityATimeAndItsSendersMark() throws {
+    let server = try ServerProcess(.step4)
+    let (alice, bob) = (try ChatUser(server, "alice"), try ChatUser(server, "bob"))
+    #expect(try alice.next().type == "login")
+    let before = Int(Date.now.timeIntervalSince1970 * 1000)
+    try alice.client.send(text: #"{"type":"user","content":"one","ref":"a-1"}"#)
+    try alice.client.send(text: #"{"type":"user","content":"two"}"#)
+    let (one, two) = (try alice.next(), try alice.next())
+    #expect(one.ref == "a-1" && two.ref == nil)
+    #expect(one.id != nil && two.id != nil && one.id != two.id)
+    let time = try #require(one.time)
+    #expect(time >= before && time <= Int(Date.now.timeIntervalSince1970 * 1000))
+    // It is the same for all.
+    #expect(try bob.next() == one)
+    #expect(try bob.next() == two)
+    try bob.say("logout")
+    #expect(try #require(try alice.next().time) >= time)
+  }
+
+  @Test func whoComesLaterHearsWhatWasSaidBefore() throws {
+    let server = try ServerProcess(.step4, ["--history", "3"])
+    let alice = try ChatUser(server, "alice")
+    var said: [ChatNews] = []
+    for number in 1...5 {
+      try alice.client.send(text: #"{"type":"user","content":"\#(number)","ref":"r\#(number)"}"#)
+      said.append(try alice.next())
+    }
+    let bob = try ChatUser(server)
+    try bob.client.send(text: #"{"type":"login","content":"bob","ref":"l"}"#)
+    try bob.hears(
+      #"{"type":"system","code":"welcome","user":"bob","content":"You are here as bob.","ref":"l"}"#
+    )
+    for message in said.suffix(3) {
+      var earlier = try bob.next()
+      #expect(earlier.earlier == true)
+      earlier.earlier = nil
+      #expect(earlier == message)
+    }
+    try bob.hears(
+      #"{"type":"login","content":"bob","from":"bob","user":"bob","user_list":["alice","bob"]}"#)
+    // What is said from now on comes once, and is no earlier one.
+    try alice.say("user", "6")
+    let news = try bob.next()
+    #expect(news.content == "6" && news.earlier == nil)
+  }
+
+  @Test func withoutAHistoryNothingIsRemembered() throws {
+    let server = try ServerProcess(.step4, ["--history", "0"])
+    let alice = try ChatUser(server, "alice")
+    try alice.say("user", "hi")
+    #expect(try alice.next().content == "hi")
+    let bob = try ChatUser(server)
+    try bob.say("login", "bob")
+    #expect(try bob.next().code == "welcome")
+    #expect(try bob.next().type == "login")
+  }
+
   @Test func aNameIsTrimmedAndMayBeWrittenInAnotherCase() throws {
     let server = try ServerProcess(.step4)
     let user = try ChatUser(server)
     try user.say("login", "  alice   b ")
-    #expect(try user.next().user == "alice b")
+    try user.hears(
+      #"{"type":"system","code":"welcome","user":"alice b","content":"You are here as alice b."}"#)
+    #expect(try user.next().type == "login")
     try user.say("rename", "Alice B")
     #expect(try user.next().content == "alice b is now Alice B")
     // The old name is free once the new one is another.

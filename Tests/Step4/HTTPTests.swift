@@ -64,7 +64,7 @@ import Testing
       ("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nhi", 405),
       ("DELETE /ws HTTP/1.1\r\nHost: x\r\n\r\n", 405),
       (handshake.replacing("GET", with: "POST"), 405),
-      ("GET /ws HTTP/1.1\r\nHost: x\r\n\r\n", 400),
+      ("GET /ws HTTP/1.1\r\nHost: x\r\n\r\n", 426),
       ("GET / HTTP/1.1\r\n\r\n", 400),
       ("GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nhi", 400),
       ("nonsense\r\n\r\n", 400),
@@ -114,11 +114,18 @@ import Testing
     var echo: WebSocketClient? = try WebSocketClient(server, "/echo")
     let request = WebSocketClient.request("/ws", host: "\(server.host):\(server.port)")
     #expect(try HTTPAnswer(server, request).status == 503)
+    // The page is told no more of a handshake than that it failed: it asks like this why.
+    let plain = "GET /ws HTTP/1.1\r\nHost: x\r\n\r\n"
+    #expect(try HTTPAnswer(server, plain).status == 503)
     // The page is served all the same, and says what is the matter once it tries.
     #expect(try HTTPAnswer(server, "GET / HTTP/1.1\r\nHost: x\r\n\r\n").status == 200)
     try echo?.close(1000)
     #expect(try echo?.closeCode() == 1000)
     echo = nil
+    let again = Date(timeIntervalSinceNow: patience)
+    while try HTTPAnswer(server, plain).status != 426 {
+      guard Date() < again else { throw Failure("there is no room again: \(server.log)") }
+    }
     // There is room again as soon as the server has seen that: nothing tells us when.
     let deadline = Date(timeIntervalSinceNow: patience)
     while (try? WebSocketClient(server)) == nil {

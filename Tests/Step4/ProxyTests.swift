@@ -45,6 +45,7 @@ import Testing
     let chat = try WebSocketClient("127.0.0.1", port, "/ws", headers: headers)
     #expect(try chat.receive().text.contains(#""type":"handshake""#))
     try chat.say("login", "alice")
+    #expect(try chat.receive().text.contains(#""code":"welcome""#))
     #expect(try chat.receive().text.contains(#""user_list":["alice"]"#))
     try chat.say("logout")
     #expect(try chat.closeCode() == 1000)

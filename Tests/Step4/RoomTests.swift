@@ -27,7 +27,7 @@ import Testing
     var room = Room()
     #expect(
       apply([.login(a, alice, ref: nil), .login(c, bob, ref: "x")], to: &room)
-        == [.joined(a, alice), .joined(c, bob)])
+        == [.joined(a, alice, ref: nil), .joined(c, bob, ref: "x")])
     #expect(room.names == [alice, bob])
     #expect(room.name(of: c) == bob)
     #expect(room.name(of: b) == nil)
@@ -37,7 +37,10 @@ import Testing
     let (alice, other) = (try name("alice"), try name("ALICE"))
     #expect(
       news([.login(a, alice, ref: nil), .login(b, other, ref: "7")])
-        == [.joined(a, alice), .refused(b, Refusal("The name ALICE is taken."), ref: "7")])
+        == [
+          .joined(a, alice, ref: nil),
+          .refused(b, Refusal(.nameTaken, "The name ALICE is taken."), ref: "7"),
+        ])
   }
 
   @Test func refusesASecondLogin() throws {
@@ -45,8 +48,8 @@ import Testing
     #expect(
       news([.login(a, alice, ref: nil), .login(a, bob, ref: nil)])
         == [
-          .joined(a, alice),
-          .refused(a, Refusal("You are logged in already, as alice."), ref: nil),
+          .joined(a, alice, ref: nil),
+          .refused(a, Refusal(.loggedInAlready, "You are logged in already, as alice."), ref: nil),
         ])
   }
 
@@ -54,12 +57,12 @@ import Testing
     let alice = try name("alice")
     #expect(
       news([.login(a, alice, ref: nil), .say(a, "hi", ref: "1")])
-        == [.joined(a, alice), .said(a, alice, "hi", ref: "1")])
+        == [.joined(a, alice, ref: nil), .said(a, alice, "hi", ref: "1")])
   }
 
   @Test func refusesWhoIsNotIn() throws {
     let refusal = Refusal(
-      #"You are not logged in: {"type":"login","content":"your name"} comes first."#)
+      .notLoggedIn, #"You are not logged in: {"type":"login","content":"your name"} comes first."#)
     let events: [Event] = [
       .say(a, "hi", ref: nil), .rename(a, try name("x"), ref: nil), .logout(a, ref: nil),
     ]
@@ -78,8 +81,8 @@ import Testing
       ], to: &room)
     #expect(
       news == [
-        .refused(a, Refusal("The name bob is taken."), ref: nil),
-        .refused(a, Refusal("You are alice already."), ref: nil),
+        .refused(a, Refusal(.nameTaken, "The name bob is taken."), ref: nil),
+        .refused(a, Refusal(.nameUnchanged, "You are alice already."), ref: nil),
         .renamed(a, from: alice, to: loud), .renamed(a, from: loud, to: carol),
         .renamed(b, from: bob, to: alice), .said(a, carol, "hi", ref: nil),
       ])
@@ -93,7 +96,7 @@ import Testing
     _ = apply([.login(a, alice, ref: nil), .login(b, bob, ref: nil)], to: &room)
     #expect(
       apply([.logout(a, ref: nil), .login(c, alice, ref: nil)], to: &room)
-        == [.left(a, alice), .joined(c, alice)])
+        == [.left(a, alice), .joined(c, alice, ref: nil)])
     // Who comes back is last.
     #expect(room.seats == [b, c])
     #expect(room.name(of: a) == nil)
@@ -103,7 +106,7 @@ import Testing
     let alice = try name("alice")
     var room = Room()
     let id = EventID(milliseconds: 5, sequence: 1)
-    #expect(room.apply(.login(a, alice, ref: nil), at: id) == [.joined(a, alice)])
+    #expect(room.apply(.login(a, alice, ref: nil), at: id) == [.joined(a, alice, ref: nil)])
     #expect(room.apply(.login(b, alice, ref: nil), at: id) == [])
     let earlier = EventID(milliseconds: 5, sequence: 0)
     #expect(room.apply(.logout(a, ref: nil), at: earlier) == [])
