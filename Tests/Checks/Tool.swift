@@ -14,7 +14,7 @@ public func cancelWithout(_ tool: String) throws -> Never {
 /// Looks for a program as a shell does. Cancels the test where there is none.
 public func tool(_ name: String) throws -> String {
   let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-  for folder in path.split(separator: ":") + ["/usr/sbin"] {
+  for folder in path.split(separator: ":").map(String.init) + ["/usr/sbin"] {
     let file = "\(folder)/\(name)"
     if FileManager.default.isExecutableFile(atPath: file) { return file }
   }

@@ -53,6 +53,18 @@ struct Document: Sendable, CustomTestStringConvertible {
     Document("lessons/\($0)/README.md")
   }
 
+  /// The step that the page is about: lesson 2's is step 2, and any other page's is the last.
+  var step: Program {
+    Program.allCases.first { path.hasPrefix("lessons/\($0.rawValue)-") } ?? .step4
+  }
+
+  /// What a reader who has got so far has told the shell to remember: `$ open='GET …'`.
+  func variables(before line: Int) -> String {
+    fences.filter { $0.info.first == "console" && $0.line < line }.flatMap(\.lines)
+      .filter { $0.wholeMatch(of: /\$ \w+=.*/) != nil }
+      .map { "\($0.dropFirst(2))\n" }.joined()
+  }
+
   /// The headings of a level: `##`.
   func headings(_ marks: String) -> [(number: Int, text: String)] {
     prose.filter { $0.text.hasPrefix("\(marks) ") }.map {

@@ -3,51 +3,66 @@ import StepChecks
 import TestSupport
 import Testing
 
-/// A conversation in a terminal, as a lesson shows it, played against the real program.
+/// A conversation in terminals, as a lesson shows it, played against the real program.
 ///
-/// Every line is `[who] text`:
+/// Every line is `[who] text`, and a line without `[who]` is yours:
 ///
-///     [server] $ swift run Step2Broadcast    starts it (8080 stands for a free port)
+///     [server] $ swift run Step2Broadcast    starts it (8080 stands for a free port); without this
+///                                            line the lesson's own step is started
 ///     [server] Listening on 127.0.0.1:8080   it logs this; … stands for anything
 ///     [server] ^C                            SIGINT
 ///     [alice] $ nc 127.0.0.1 8080            connects
 ///     [alice] hello⏎                         alice types this
-///     [alice] alice: hello                   this comes to her next
+///     [alice] alice: hello                   this comes to her next; … alone: any number of lines
+///     [alice] (nothing)                      nothing comes to her, at least for a moment
 ///     [alice] ^D                             she ends her side; ^C: she hangs up
+///     [alice] ^Z                             from now on she reads nothing
 ///     [alice] (end)                          the server hangs up
 ///     [bob] $ websocket ws://127.0.0.1:8080/ws
 ///     [bob] → {"type":"list"}                bob sends a text message
 ///     [bob] → bytes 81 05 48                 … or any bytes
 ///     [bob] ← {"type":"list",…}              this comes to him next
 ///     [bob] ← close 1000                     … or a close frame (with its reason), a ping, a pong
-///     [you] $ curl -i http://127.0.0.1:8080/ runs curl; what it prints follows, … is any number of lines
+///     [you] $ curl -i http://127.0.0.1:8080/ runs any other command in a shell; what it prints follows
+///     [you] ^C                               ends it
 struct Transcript {
   private enum Client {
     case lines(TestSocket)
     case webSocket(WebSocketClient)
   }
 
+  /// The step that is started when the page does not say which.
+  private let step: Program
+  /// Where the programs lie; `nil`: beside the tests.
+  private let programs: URL?
   private var server: ServerProcess?
   private var clients: [String: Client] = [:]
-  /// What a command has printed, and which of it the page shows, so far.
-  private var printed: [String]?
-  private var shown: [String] = []
+  private var commands: [String: ShownCommand] = [:]
+  /// What your shell has been told to remember: `open='GET …'`.
+  private let variables: String
 
-  init() {}
+  init(_ step: Program, programs: URL? = nil, variables: String = "") {
+    (self.step, self.programs, self.variables) = (step, programs, variables)
+  }
 
   mutating func play(_ line: String) throws {
-    guard line.hasPrefix("["), let end = line.firstIndex(of: "]") else {
-      throw Failure("a line of a transcript begins with [who]")
+    var (who, text) = ("you", line)
+    if line.hasPrefix("["), let end = line.firstIndex(of: "]") {
+      who = String(line[line.index(after: line.startIndex)..<end])
+      text = line[line.index(after: end)...].trimmingCharacters(in: .whitespaces)
     }
-    let who = String(line[line.index(after: line.startIndex)..<end])
-    let text = line[line.index(after: end)...].trimmingCharacters(in: .whitespaces)
     if text.hasPrefix("$ ") {
-      try finish()
-      try start(text.split(separator: " ").dropFirst().map(String.init), by: who)
+      try commands.removeValue(forKey: who)?.finish()
+      try start(String(text.dropFirst(2)), by: who)
     } else if who == "server" {
       try serverLine(text)
-    } else if printed != nil {
-      shown.append(text)
+    } else if let command = commands[who] {
+      if text == "^C" {
+        try command.interrupt()
+        commands[who] = nil
+      } else {
+        command.shown.append(pattern(text))
+      }
     } else {
       try clientLine(text, by: who)
     }
@@ -55,52 +70,57 @@ struct Transcript {
 
   /// Checks what is left to be checked.
   mutating func finish() throws {
-    guard let lines = printed else { return }
-    defer { (printed, shown) = (nil, []) }
-    var at = 0
-    var maySkip = false
-    for line in shown {
-      if line == "…" {
-        maySkip = true
-        continue
-      }
-      while at < lines.count, !Self.matches(lines[at], pattern(line)), maySkip { at += 1 }
-      guard at < lines.count, Self.matches(lines[at], pattern(line)) else {
-        throw Failure("it should print '\(line)'; it prints:\n\(lines.joined(separator: "\n"))")
-      }
-      (at, maySkip) = (at + 1, false)
-    }
-    guard maySkip || at == lines.count else {
-      throw Failure("it prints more:\n\(lines[at...].joined(separator: "\n"))")
-    }
+    for who in commands.keys.sorted() { try commands.removeValue(forKey: who)?.finish() }
   }
 
-  private mutating func start(_ words: [String], by who: String) throws {
+  private mutating func start(_ command: String, by who: String) throws {
+    let words = command.split(separator: " ").map(String.init)
     switch words.first {
-    case "swift":
-      guard words.count > 2, words[1] == "run",
-        let program = Program.allCases.first(where: { "\($0)" == words[2] })
-      else { throw Failure("this is not one of the steps") }
-      server = try ServerProcess(program, Array(words[3...]))
-    case "nc": clients[who] = .lines(try TestSocket(running()))
+    case "swift" where who == "server": try startServer(words)
+    case "nc" where words.count == 3: clients[who] = .lines(try TestSocket(running()))
     case "websocket":
       guard let url = words.dropFirst().first.flatMap(URL.init(string:)) else {
         throw Failure("which address?")
       }
       clients[who] = .webSocket(try WebSocketClient(running(), url.path))
-    case "curl":
-      let port = try running().port
-      let command = words.joined(separator: " ").replacingOccurrences(
-        of: ":8080", with: ":\(port)")
-      let result = try RunResult(command: "\(command) -sS --max-time 3 2>&1")
-      if result.status == 127 { try cancelWithout("curl") }
-      printed = result.output.map { $0.hasSuffix("\r") ? String($0.dropLast()) : $0 }
-    default: throw Failure("the player does not know this command")
+    default: try run(command, by: who)
     }
   }
 
-  private func serverLine(_ text: String) throws {
+  private mutating func startServer(_ words: [String]) throws {
+    guard words.count > 2, words[1] == "run",
+      let program = Program.allCases.first(where: { "\($0)" == words[2] })
+    else { throw Failure("this is not one of the steps") }
+    // Where its log goes is for whoever sits there: we read it.
+    let arguments = Array(words[3...].prefix { $0 != ">" })
+    if let programs {
+      let path = programs.appending(path: words[2]).path
+      server = try ServerProcess(
+        command: "exec '\(path)' --port 0 \(arguments.joined(separator: " "))")
+    } else {
+      server = try ServerProcess(program, arguments)
+    }
+  }
+
+  private mutating func run(_ command: String, by who: String) throws {
+    if command.wholeMatch(of: /\w+=.*/) != nil { return }
+    let program = command.prefix { $0 != " " && $0 != "(" }
+    if ["curl", "python3", "nc"].contains(program) { _ = try tool(String(program)) }
+    if command.contains("| nc ") { _ = try tool("nc") }
+    var real = command
+    if command.contains("8080") || command.contains("pgrep") {
+      let server = try running()
+      real = real.replacingOccurrences(of: ":8080", with: ":\(server.port)")
+        .replacing(/(127\.0\.0\.1("?,)? )8080/) { "\($0.1)\(server.port)" }
+        .replacing(/\$\(pgrep (-x )?\w+\)/, with: "\(server.pid)")
+    }
+    if program == "curl" { real += " -sS --max-time 3" }
+    commands[who] = try ShownCommand("\(variables)\(real)")
+  }
+
+  private mutating func serverLine(_ text: String) throws {
     let server = try running()
+    if text == "…" { return }
     if text == "^C" {
       server.signal(SIGINT)
     } else if text.hasPrefix("(exit ") {
@@ -115,9 +135,16 @@ struct Transcript {
     switch (clients[who], text) {
     case (nil, _): throw Failure("\(who) is not connected")
     case (_, "^C"): clients[who] = nil
+    case (_, "^Z"): break  // Nobody reads unless this page says what comes.
     case (.lines(let socket), "^D"): socket.finishSending()
     case (.lines(let socket), _) where text.hasSuffix("⏎"):
       try socket.send("\(text.dropLast())\n")
+    case (.lines(let socket), "(nothing)"):
+      guard try socket.isSilent(for: 0.5) else { throw Failure("something comes") }
+    case (.lines(let socket), _) where text.hasPrefix("… "):
+      let wanted = pattern(String(text.dropFirst(2)))
+      while let came = try socket.line() { if Self.matches(came, wanted) { return } }
+      throw Failure("the end of file comes, and never that")
     case (.lines(let socket), _):
       let came = try socket.line()
       guard Self.matches(came ?? "(end)", pattern(text)) else {
@@ -148,9 +175,10 @@ struct Transcript {
     return frame.isPing ? "ping" : frame.isPong ? "pong \(frame.text)" : frame.text
   }
 
-  private func running() throws -> ServerProcess {
-    guard let server else { throw Failure("no server has been started") }
-    return server
+  private mutating func running() throws -> ServerProcess {
+    if let server { return server }
+    try startServer(["swift", "run", "\(step)"])
+    return try running()
   }
 
   /// The page says 8080, the server listens elsewhere.

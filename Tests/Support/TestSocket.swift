@@ -155,6 +155,13 @@ public final class TestSocket: Sendable {
     }
   }
 
+  /// Whether nothing comes, not even the end of file, for so many seconds.
+  public func isSilent(for seconds: Double) throws -> Bool {
+    guard state.withLock({ $0.buffer.isEmpty && !$0.isAtEnd }) else { return false }
+    var wish = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&wish, 1, CInt(seconds * 1000)) == 0
+  }
+
   /// Waits for the next bytes. Returns false at the end of file, or when the other side has vanished.
   ///
   /// - Throws: `Failure` when nothing comes in time.
