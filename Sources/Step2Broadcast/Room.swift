@@ -39,8 +39,9 @@ final class Room: Sendable {
   /// putting a message into an outbox never waits: never hold a lock over anything that does.
   private static func send(_ line: String, to users: [String: User]) {
     let message = Array("\(line)\n".utf8)
-    for user in users.values where !user.client.outbox.put(message) {
-      user.client.drop()
+    for user in users.values {
+      let fits = user.client.outbox.put(message)
+      if !fits { user.client.drop() }
     }
   }
 }

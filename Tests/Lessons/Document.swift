@@ -61,7 +61,7 @@ struct Document: Sendable, CustomTestStringConvertible {
   /// What a reader who has got so far has told the shell to remember: `$ open='GET …'`.
   func variables(before line: Int) -> String {
     fences.filter { $0.info.first == "console" && $0.line < line }.flatMap(\.lines)
-      .filter { $0.wholeMatch(of: /\$ \w+=.*/) != nil }
+      .filter { $0.wholeMatch(of: /\$ \w+='.*'/) != nil }
       .map { "\($0.dropFirst(2))\n" }.joined()
   }
 

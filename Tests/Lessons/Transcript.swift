@@ -11,10 +11,13 @@ import Testing
 ///                                            line the lesson's own step is started
 ///     [server] Listening on 127.0.0.1:8080   it logs this; … stands for anything
 ///     [server] ^C                            SIGINT
+///     [server] (exit 0)                      it ends, with this status: 128 and more is a signal
 ///     [alice] $ nc 127.0.0.1 8080            connects
 ///     [alice] hello⏎                         alice types this
-///     [alice] alice: hello                   this comes to her next; … alone: any number of lines
+///     [alice] alice: hello                   this comes to her next
+///     [alice] … bob: hi                      this comes, after any number of other lines
 ///     [alice] (nothing)                      nothing comes to her, at least for a moment
+///     [alice] (… nothing)                    much comes, then nothing more
 ///     [alice] ^D                             she ends her side; ^C: she hangs up
 ///     [alice] ^Z                             from now on she reads nothing
 ///     [alice] (end)                          the server hangs up
@@ -68,9 +71,10 @@ struct Transcript {
     }
   }
 
-  /// Checks what is left to be checked.
+  /// Checks what is left to be checked, and ends what runs on and has nothing to show.
   mutating func finish() throws {
-    for who in commands.keys.sorted() { try commands.removeValue(forKey: who)?.finish() }
+    defer { commands = [:] }
+    for command in commands.values where !command.shown.isEmpty { try command.finish() }
   }
 
   private mutating func start(_ command: String, by who: String) throws {
@@ -103,7 +107,7 @@ struct Transcript {
   }
 
   private mutating func run(_ command: String, by who: String) throws {
-    if command.wholeMatch(of: /\w+=.*/) != nil { return }
+    if command.wholeMatch(of: /\w+='.*'/) != nil { return }
     let program = command.prefix { $0 != " " && $0 != "(" }
     if ["curl", "python3", "nc"].contains(program) { _ = try tool(String(program)) }
     if command.contains("| nc ") { _ = try tool("nc") }
@@ -125,7 +129,7 @@ struct Transcript {
       server.signal(SIGINT)
     } else if text.hasPrefix("(exit ") {
       let status = try server.exitStatus()
-      guard text == "(exit \(status))" else { throw Failure("it exits with \(status)") }
+      guard Self.matches("(exit \(status))", text) else { throw Failure("it exits with \(status)") }
     } else {
       _ = try server.logged { Self.matches($0, pattern(text)) }
     }
@@ -141,6 +145,13 @@ struct Transcript {
       try socket.send("\(text.dropLast())\n")
     case (.lines(let socket), "(nothing)"):
       guard try socket.isSilent(for: 0.5) else { throw Failure("something comes") }
+    case (.lines(let socket), "(… nothing)"):
+      let end = Date(timeIntervalSinceNow: 3 * patience)
+      guard try socket.line() != nil else { throw Failure("nothing comes at all") }
+      while try !socket.isSilent(for: 3) {
+        if Date() > end { throw Failure("more and more comes") }
+        guard try socket.line() != nil else { throw Failure("the end of file comes") }
+      }
     case (.lines(let socket), _) where text.hasPrefix("… "):
       let wanted = pattern(String(text.dropFirst(2)))
       while let came = try socket.line() { if Self.matches(came, wanted) { return } }
