@@ -9,7 +9,9 @@ let settings: [SwiftSetting] = [.enableUpcomingFeature("NonisolatedNonsendingByD
 let lessons = ["1-echo", "2-broadcast", "3-hub", "4-websocket"].map { folder in
   Target.target(
     name: "Lesson\(folder.prefix(1))", dependencies: ["Exercises", "Net"],
-    path: "lessons/\(folder)", exclude: ["README.md", "figures"], swiftSettings: settings)
+    path: "lessons/\(folder)",
+    exclude: ["README.md", "figures"] + (folder == "3-hub" ? ["executor"] : []),
+    swiftSettings: settings)
 }
 
 let package = Package(
@@ -23,6 +25,9 @@ let package = Package(
     .executableTarget(name: "Step1Echo", dependencies: ["Net"], swiftSettings: settings),
     .executableTarget(name: "Step2Broadcast", dependencies: ["Net"], swiftSettings: settings),
     .executableTarget(name: "Step3Hub", dependencies: ["Net"], swiftSettings: settings),
+    // What lesson 3 begins with.
+    .executableTarget(
+      name: "SmallestExecutor", path: "lessons/3-hub/executor", swiftSettings: settings),
     .target(name: "CPage", exclude: ["page.html"]),
     .executableTarget(
       name: "Step4WebSocket", dependencies: ["CPage", "Net"], swiftSettings: settings),
@@ -84,7 +89,7 @@ let package = Package(
         + lessons.map { .byName(name: $0.name) },
       path: "Tests/Grade", swiftSettings: settings),
     .testTarget(
-      name: "LessonTests", dependencies: ["Graders", "StepChecks"], path: "Tests/Lessons",
+      name: "LessonTests", dependencies: ["Graders", "SmallestExecutor", "StepChecks"], path: "Tests/Lessons",
       swiftSettings: settings),
   ] + lessons,
   swiftLanguageModes: [.v6],

@@ -3,14 +3,14 @@ import Net
 /// Who is here. An actor runs one piece of code at a time, so the map of users needs no lock; this
 /// one runs on the event loop's thread, like everything else in this server.
 ///
-/// Fan-out writes each message once, on the page of the loop's current turn. When the turn ends
+/// Fan-out writes each message once, into the batch of the loop's current turn. When it ends
 /// everyone is sent what is new to them in one system call, however many messages that is.
 actor Hub {
   /// One user: what the hub knows of a client that has a name.
   final class User {
     let name: Name
     let outbox: Outbox
-    /// How much of the page this user has had, or came too late for.
+    /// How much of the batch this user has had, or came too late for.
     fileprivate var read: Int
 
     fileprivate init(_ name: Name, _ outbox: Outbox, read: Int) {
@@ -29,7 +29,7 @@ actor Hub {
   private var users: [User] = []
   private var usersByName: [String: User] = [:]
   /// What everyone is to hear at the end of this turn, and how many messages that is.
-  private var page: [UInt8] = []
+  private var batch: [UInt8] = []
   private var messages = 0
 
   init(on loop: EventLoop) { self.loop = loop }
@@ -42,7 +42,7 @@ actor Hub {
   /// - Throws: `Refusal` when somebody has the name.
   func register(_ name: Name, _ outbox: Outbox) throws(Refusal) -> User {
     guard usersByName[name.key] == nil else { throw Refusal("The name \(name) is taken.") }
-    let user = User(name, outbox, read: page.count)
+    let user = User(name, outbox, read: batch.count)
     users.append(user)
     usersByName[name.key] = user
     broadcast("* \(name) is online")
@@ -59,34 +59,34 @@ actor Hub {
 
   /// Sends a line to everyone, the sender too.
   func broadcast(_ line: String) {
-    // The task takes its turn after all those that are ready now, so what they say is on the page too.
-    if page.isEmpty { Task { deliver() } }
-    page += "\(line)\n".utf8
+    // The task takes its turn after all those that are ready now, so what they say is in the batch too.
+    if batch.isEmpty { Task { deliver() } }
+    batch += "\(line)\n".utf8
     messages += 1
-    if messages == Self.pageLimit { deliver() }
+    if messages == Self.batchLimit { deliver() }
   }
 
   /// Sends a line to one user, after all that everyone has been told.
   func tell(_ line: String, _ user: User) {
-    user.outbox.send(page, from: user.read, messages: messages)
-    user.read = page.count
+    user.outbox.send(batch, from: user.read, messages: messages)
+    user.read = batch.count
     user.outbox.send(Array("\(line)\n".utf8))
   }
 
   /// The names of those who are here, in order of arrival.
   var names: [Name] { users.map(\.name) }
 
-  /// A page is delivered early when it has so many messages: a small part of what an outbox holds, so
+  /// A batch is delivered early when it has so many messages: a small part of what an outbox holds, so
   /// that one busy turn alone makes nobody a slow reader.
-  private static let pageLimit = 64
+  private static let batchLimit = 64
 
-  /// Sends everyone what is new to them on the page, and starts an empty one.
+  /// Sends everyone what is new to them in the batch, and starts an empty one.
   private func deliver() {
     // In variables of its own: for the hub's, Swift would look at each send whether somebody changes them.
-    let (page, messages) = (page, messages)
-    (self.page, self.messages) = ([], 0)
+    let (batch, messages) = (batch, messages)
+    (self.batch, self.messages) = ([], 0)
     for user in users {
-      user.outbox.send(page, from: user.read, messages: messages)
+      user.outbox.send(batch, from: user.read, messages: messages)
       user.read = 0
     }
   }

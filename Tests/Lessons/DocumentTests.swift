@@ -65,7 +65,8 @@ import Testing
     where fence.info.first == "console" && fence.info.contains("play")
       && !edited.contains(fence.line)
     {
-      var transcript = Transcript(page.step, variables: page.variables(before: fence.line))
+      var transcript = Transcript(
+        page.step, variables: page.variables(before: fence.line + fence.lines.count))
       for (index, line) in fence.lines.enumerated() {
         do {
           try transcript.play(line)

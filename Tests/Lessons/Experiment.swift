@@ -58,7 +58,7 @@ struct Experiment: CustomStringConvertible {
 struct Laboratory {
   let folder: URL
 
-  /// Copies every file that git knows, as it is now.
+  /// Copies every file that git does not ignore, as it is now.
   init() throws {
     folder = repository.appending(path: ".build/laboratory")
     _ = try tool("git")
@@ -66,7 +66,7 @@ struct Laboratory {
       """
       mkdir -p '\(folder.path)' && cd '\(folder.path)' &&
       find . -mindepth 1 -maxdepth 1 ! -name .build -exec rm -rf {} + &&
-      (cd '\(repository.path)' && git ls-files -z | tar --null -T - -cf -) | tar -xf - &&
+      (cd '\(repository.path)' && git ls-files -z -co --exclude-standard | tar --null -T - -cf -) | tar -xf - &&
       git init -q && git add -A &&
       git -c user.name=reader -c user.email=reader@localhost commit -q -m start
       """)

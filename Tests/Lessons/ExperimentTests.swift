@@ -42,7 +42,7 @@ import Testing
     try laboratory.build("\(experiment.page.step)")
     var transcript = Transcript(
       experiment.page.step, programs: laboratory.programs,
-      variables: experiment.page.variables(before: fence.line))
+      variables: experiment.page.variables(before: fence.line + fence.lines.count))
     for (index, line) in fence.lines.enumerated() {
       do {
         if let program = line.firstMatch(of: /\$ swift run (Step\w+)/)?.1 {

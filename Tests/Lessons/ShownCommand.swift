@@ -8,9 +8,22 @@ final class ShownCommand {
   /// The lines that the page shows, in which … stands for anything; a … alone is any number of lines.
   var shown: [String] = []
 
-  init(_ command: String) throws { running = try Running("\(command) 2>&1", output: output) }
+  /// What is typed to the command. Its input does not end.
+  private let keyboard: (read: CInt, write: CInt)
 
-  deinit { kill(-running.pid, SIGKILL) }
+  init(_ command: String) throws {
+    keyboard = try makePipe()
+    running = try Running("{ \(command)\n} 2>&1", input: keyboard.read, output: output)
+  }
+
+  deinit {
+    // In its group are all the programs of a pipeline.
+    kill(-running.pid, SIGKILL)
+    close(keyboard.read)
+    close(keyboard.write)
+  }
+
+  func type(_ text: String) { _ = write(keyboard.write, text, text.utf8.count) }
 
   /// Waits until the command has ended, and compares all that it has printed.
   func finish() throws {
@@ -23,19 +36,20 @@ final class ShownCommand {
     }
   }
 
-  /// Ends the command with SIGINT when it has printed what the page shows.
-  func interrupt() throws {
-    // In its group are all the programs of a pipeline.
-    defer { kill(-running.pid, SIGINT) }
-    let hasCome = { Self.used(self.lines, by: self.shown) != nil }
-    if !shown.isEmpty, output.first(where: { _ in hasCome() }) == nil {
-      throw Self.mistake(shown, lines)
-    }
+  /// Waits until the command has printed what the page shows so far.
+  func awaitShown() throws {
+    guard !shown.isEmpty else { return }
+    output.wait(within: 3 * patience) { Self.used($0, by: shown) != nil }
+    if Self.used(lines, by: shown) == nil { throw Self.mistake(shown, lines) }
   }
 
-  private var lines: [String] {
-    output.lines.map { $0.hasSuffix("\r") ? String($0.dropLast()) : $0 }
+  /// Ends the command with SIGINT when it has printed that.
+  func interrupt() throws {
+    defer { kill(-running.pid, SIGINT) }
+    try awaitShown()
   }
+
+  private var lines: [String] { output.lines }
 
   private static func mistake(_ shown: [String], _ printed: [String]) -> Failure {
     Failure(
@@ -59,9 +73,10 @@ final class ShownCommand {
     return at
   }
 
-  /// White space at the ends does not count: a page may lack what `od` and `wc` put there.
+  /// White space at the ends does not count: a page lacks the CR of a header, and what `wc` puts there.
   private static func matches(_ line: String, _ pattern: String) -> Bool {
     Transcript.matches(
-      line.trimmingCharacters(in: .whitespaces), pattern.trimmingCharacters(in: .whitespaces))
+      line.trimmingCharacters(in: .whitespacesAndNewlines),
+      pattern.trimmingCharacters(in: .whitespacesAndNewlines))
   }
 }

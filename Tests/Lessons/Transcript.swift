@@ -43,16 +43,26 @@ struct Transcript {
   private var commands: [String: ShownCommand] = [:]
   /// What your shell has been told to remember: `open='GET …'`.
   private let variables: String
+  /// The start of a command that is not whole yet.
+  private var open: String?
 
   init(_ step: Program, programs: URL? = nil, variables: String = "") {
     (self.step, self.programs, self.variables) = (step, programs, variables)
   }
 
   mutating func play(_ line: String) throws {
+    // A quote that is open goes on in the next line.
+    let line = open.map { "\($0)\n\(line)" } ?? line
+    open = line.contains("$ ") && line.count(where: { $0 == "'" }) % 2 == 1 ? line : nil
+    if open != nil { return }
     var (who, text) = ("you", line)
     if line.hasPrefix("["), let end = line.firstIndex(of: "]") {
       who = String(line[line.index(after: line.startIndex)..<end])
       text = line[line.index(after: end)...].trimmingCharacters(in: .whitespaces)
+    }
+    // Who does something has seen all that stands above.
+    if text.hasPrefix("$ ") || text.hasSuffix("⏎") || text.hasPrefix("^") {
+      for command in commands.values { try command.awaitShown() }
     }
     if text.hasPrefix("$ ") {
       try commands.removeValue(forKey: who)?.finish()
@@ -63,6 +73,8 @@ struct Transcript {
       if text == "^C" {
         try command.interrupt()
         commands[who] = nil
+      } else if text.hasSuffix("⏎") {
+        command.type("\(text.dropLast())\n")
       } else {
         command.shown.append(pattern(text))
       }
@@ -108,6 +120,11 @@ struct Transcript {
 
   private mutating func run(_ command: String, by who: String) throws {
     if command.wholeMatch(of: /\w+='.*'/) != nil { return }
+    if let name = command.wholeMatch(of: /swift run (\w+)/)?.1 {
+      commands[who] = try ShownCommand(
+        "'\((programs ?? Program.folder).appending(path: String(name)).path)'")
+      return
+    }
     let program = command.prefix { $0 != " " && $0 != "(" }
     if ["curl", "python3", "nc"].contains(program) { _ = try tool(String(program)) }
     if command.contains("| nc ") { _ = try tool("nc") }

@@ -78,13 +78,22 @@ package final class Output: Sendable {
   package func first(
     within seconds: Double = patience, where isIt: (String) -> Bool
   ) -> String? {
+    var found: String?
+    wait(within: seconds) { lines in
+      found = lines.first(where: isIt)
+      return found != nil
+    }
+    return found
+  }
+
+  /// Waits until the lines are what one waits for, the program has closed its output, or patience is over.
+  package func wait(within seconds: Double = patience, until isEnough: ([String]) -> Bool) {
     let deadline = Date(timeIntervalSinceNow: seconds)
     condition.lock()
     defer { condition.unlock() }
     while true {
-      let (line, isWhole) = state.withLock { ($0.lines.first(where: isIt), $0.isWhole) }
-      if line != nil || isWhole { return line }
-      if !condition.wait(until: deadline) { return nil }
+      let (lines, isWhole) = state.withLock { ($0.lines, $0.isWhole) }
+      if isEnough(lines) || isWhole || !condition.wait(until: deadline) { return }
     }
   }
 }

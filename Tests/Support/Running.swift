@@ -13,13 +13,16 @@ package final class Running: Sendable {
     let hasCome = Flag()
   }
 
-  package init(_ command: String, output: Output, errors: Output? = nil) throws {
+  package init(
+    _ command: String, input: CInt? = nil, output: Output, errors: Output? = nil
+  ) throws {
     let (outputPipe, errorPipe) = (try makePipe(), try errors.map { _ in try makePipe() })
     defer {
       close(outputPipe.write)
       if let errorPipe { close(errorPipe.write) }
     }
-    pid = try spawn(command, output: outputPipe.write, errors: errorPipe?.write ?? STDERR_FILENO)
+    pid = try spawn(
+      command, input: input, output: outputPipe.write, errors: errorPipe?.write ?? STDERR_FILENO)
     Reaper.shared.started(pid)
     output.read(from: outputPipe.read)
     if let errors, let errorPipe { errors.read(from: errorPipe.read) }

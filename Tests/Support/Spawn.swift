@@ -68,7 +68,7 @@ private func cStrings(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
 #endif
 
 /// Both ends of a new pipe. See `pipe(2)`.
-func makePipe() throws -> (read: CInt, write: CInt) {
+package func makePipe() throws -> (read: CInt, write: CInt) {
   var ends: [CInt] = [0, 0]
   guard pipe(&ends) == 0 else { throw Failure("pipe: \(String(cString: strerror(errno)))") }
   return (ends[0], ends[1])
