@@ -39,6 +39,29 @@ public struct Address: Sendable, CustomStringConvertible {
     }
   }
 
+  /// Who is behind an address, as far as it tells: an IPv4 address, or the first half of an IPv6 one, which
+  /// is what one household gets (RFC 6177). As the eight bytes of a number, the IPv4 address in the last four.
+  public struct Network: Hashable, Sendable { fileprivate let bits: UInt64 }
+
+  public var network: Network {
+    withPointer { pointer, _ in
+      guard CInt(storage.ss_family) == AF_INET6 else {
+        return pointer.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
+          Network(bits: UInt64(UInt32(bigEndian: $0.pointee.sin_addr.s_addr)))
+        }
+      }
+      return pointer.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) {
+        withUnsafeBytes(of: $0.pointee.sin6_addr) { bytes in
+          // ::ffff:192.0.2.1 is an IPv4 client of a socket for both.
+          let isMapped =
+            bytes[..<10].allSatisfy { $0 == 0 } && bytes[10] == 0xFF && bytes[11] == 0xFF
+          let part = isMapped ? bytes[12..<16] : bytes[..<8]
+          return Network(bits: part.reduce(0) { $0 << 8 | UInt64($1) })
+        }
+      }
+    }
+  }
+
   /// The port. It lies at the same place for both families, in network byte order.
   public var port: UInt16 {
     withPointer { pointer, _ in

@@ -10,6 +10,8 @@ public final class Connection {
 
   /// Where the client is, for people: `127.0.0.1:54321`.
   public let peer: String
+  /// Where the client is, for counting who has many connections.
+  public let network: Address.Network
   /// The way to the client.
   public let outbox: Outbox
   private let socket: Socket
@@ -19,7 +21,8 @@ public final class Connection {
     socket.makeNonBlocking()
     self.socket = socket
     self.loop = loop
-    peer = "\(socket.peer)"
+    let address = socket.peer
+    (peer, network) = ("\(address)", address.network)
     outbox = Outbox(socket, on: loop)
   }
 
@@ -43,6 +46,17 @@ public final class Connection {
       } catch {
         if error.code != EAGAIN { return .end }
       }
+    }
+  }
+
+  /// Lets time pass without reading; what waits in the outbox goes out meanwhile.
+  public func rest(until deadline: Instant) async {
+    while true {
+      // Interested in nothing, it is woken by nothing else: that the client is gone shows afterwards.
+      let interest: Poller.Interest = outbox.isBlocked ? .write : []
+      let outcome = await loop.ready(socket.descriptor, for: interest, until: deadline)
+      if outcome == .timedOut { return }
+      outbox.flush()
     }
   }
 

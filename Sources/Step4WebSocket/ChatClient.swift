@@ -7,24 +7,48 @@ final class ChatClient {
 
   private let socket: WebSocket
   private let peer: String
-  private let timeout: Duration?
-  private var lastSaid = Instant.now
+  private var silence: Silence
+  private var rate: Rate?
+  /// Who is refused so often without a pause is no person.
+  private static let refusalLimit = 10
 
-  /// - Parameter timeout: who says nothing for so long is sent away; `nil` is never.
-  init(_ socket: WebSocket, peer: String, timeout: Duration?) {
-    (self.socket, self.peer, self.timeout) = (socket, peer, timeout)
+  init(_ socket: WebSocket, peer: String, _ options: Options) {
+    (self.socket, self.peer) = (socket, peer)
+    silence = Silence(timeout: options.timeout, arrived: .now)
+    rate = options.rate.map { Rate(texts: $0, at: .now) }
   }
 
   /// Serves the client until it leaves, in whatever way it does.
   func serve(in hub: isolated Hub) async {
     let user = hub.connect(socket.outbox)
     hub.tell(ChatMessage(type: "handshake", ip: peer, userList: hub.shortUserList), user)
-    while take(await socket.receive(until: timeout.map { lastSaid + $0 }), from: user, in: hub) {}
+    while true {
+      let input = await socket.receive(until: silence.end(isIn: user.isIn)?.at)
+      if case .text(let json) = input { await waitForTurn(with: json.count, user, in: hub) }
+      guard take(input, from: user, in: hub) else { break }
+    }
     hub.disconnect(user)
     if let name = user.name {
       log("\(peer) \(name) has left\(user.outbox.state == .overflowed ? ": too slow" : "")")
     }
     await socket.closed(by: .now + .seconds(2))
+  }
+
+  /// Lets time pass without reading while the client has said too much: TCP makes it wait, and nothing is
+  /// lost.
+  private func waitForTurn(with bytes: Int, _ user: Hub.User, in hub: isolated Hub) async {
+    while let rate, user.outbox.state == .open {
+      let now = Instant.now
+      var ready = rate.ready(at: now)
+      // Outside the room nobody hears it.
+      if user.isIn, let floor = hub.floor {
+        ready = max(ready, floor.ready(isModest: rate.isModest(with: bytes, at: now), at: now))
+      }
+      guard ready > now else { break }
+      await socket.rest(until: ready)
+      silence.isBroken(at: .now)
+    }
+    rate?.take(bytes: bytes, at: .now)
   }
 
   /// Does what has to be done about what came. Returns false when that was the last.
@@ -34,8 +58,13 @@ final class ChatClient {
     case .binary:
       socket.close(.unsupported, "the chat takes text")
     case .timedOut:
-      hub.tell(.system("idle", "You said nothing for too long."), user)
-      socket.close(.idle, "idle timeout")
+      if silence.end(isIn: user.isIn)?.verdict == .noLogin {
+        hub.tell(.system("login-too-late", "You did not log in within a minute."), user)
+        socket.close(.policyViolation, "no login")
+      } else {
+        hub.tell(.system("idle", "You said nothing for too long."), user)
+        socket.close(.idle, "idle timeout")
+      }
     case .closed: break
     }
     return false
@@ -47,7 +76,7 @@ final class ChatClient {
     do throws(Refusal) {
       let request = try ChatRequest(json: json)
       // To ask who is here is not to say something: in a large room the page does it by itself.
-      if request.type != "list" { lastSaid = .now }
+      if request.type != "list" { silence.isBroken(at: .now) }
       guard request.ref?.utf8.count ?? 0 <= ChatRequest.refLimit else {
         throw Refusal(.refTooLong, "A ref has at most \(ChatRequest.refLimit) bytes.")
       }
@@ -56,8 +85,15 @@ final class ChatClient {
     } catch {
       hub.refuse(user, error, ref: ref)
     }
-    if user.hasLeft { socket.close(.normal) }
-    return !user.hasLeft
+    if user.hasLeft {
+      socket.close(.normal)
+    } else if user.refusals >= Self.refusalLimit {
+      hub.tell(.system("refused-too-often", "You were refused ten times in a row."), user)
+      socket.close(.policyViolation, "refused too often")
+    } else {
+      return true
+    }
+    return false
   }
 
   /// Makes an event of what the client wants.
@@ -76,7 +112,9 @@ final class ChatClient {
       }
       hub.submit(.say(user.seat, content, ref: request.ref))
     case "list": try hub.tellList(user)
-    case "rename": hub.submit(.rename(user.seat, try Name(content), ref: request.ref))
+    case "rename":
+      rate?.takeName(at: .now)
+      hub.submit(.rename(user.seat, try Name(content), ref: request.ref))
     case "logout": hub.submit(.logout(user.seat, ref: request.ref))
     default:
       throw Refusal(.unknownType, "The types are login, user, list, rename and logout.")

@@ -11,6 +11,8 @@ struct CloseCode: Equatable {
   static let unsupported = CloseCode(value: 1003)
   /// Text that is not UTF-8.
   static let invalidText = CloseCode(value: 1007)
+  /// A rule of ours was broken, not one of the protocol's.
+  static let policyViolation = CloseCode(value: 1008)
   static let tooBig = CloseCode(value: 1009)
   /// The server has too much to do. (Registered after the RFC was written, like 1012 and 1014.)
   static let tryAgainLater = CloseCode(value: 1013)

@@ -3,6 +3,8 @@ import Net
 /// Who is connected, in the room or not, and whether one more may come.
 struct Door {
   private var webSockets: [ObjectIdentifier: WebSocket] = [:]
+  /// How many of them come from one network: an address, or what one household has of IPv6.
+  private var counts: [Address.Network: Int] = [:]
   /// Whoever comes from now on would not hear that this is the end.
   private(set) var isClosed = false
   private var everyoneIsGone: CheckedContinuation<Void, Never>?
@@ -10,12 +12,17 @@ struct Door {
   var isEmpty: Bool { webSockets.isEmpty }
   var count: Int { webSockets.count }
 
+  func count(from network: Address.Network) -> Int { counts[network] ?? 0 }
+
   mutating func hasOpened(_ webSocket: WebSocket, on connection: Connection) {
     webSockets[ObjectIdentifier(connection)] = webSocket
+    counts[connection.network, default: 0] += 1
   }
 
   mutating func hasClosed(_ connection: Connection) {
-    webSockets[ObjectIdentifier(connection)] = nil
+    guard webSockets.removeValue(forKey: ObjectIdentifier(connection)) != nil else { return }
+    let count = count(from: connection.network) - 1
+    counts[connection.network] = count == 0 ? nil : count
     if webSockets.isEmpty { stopWaiting() }
   }
 

@@ -15,8 +15,13 @@ actor Hub {
     fileprivate(set) var name: Name?
     /// How much of the batch this user has had, or came too late for; `nil` outside the room.
     var read: Int?
+    /// How often the user was refused since something was done for it.
+    fileprivate(set) var refusals = 0
     /// Whether the user has asked to be let in, and whether it has left since.
     var (hasAskedIn, hasLeft) = (false, false)
+
+    /// Whether the user is in the room.
+    var isIn: Bool { read != nil }
 
     fileprivate init(_ seat: Seat, _ outbox: Outbox) { (self.seat, self.outbox) = (seat, outbox) }
   }
@@ -27,10 +32,12 @@ actor Hub {
   let budget = Budget(total: 8 * EchoClient.limit)
   var door = Door()
   private(set) var room = Room()
-  var notices = Notices()
+  var notices: Notices
   private var list = NameList()
   private var batch = Batch()
   private var history: History
+  /// What all may say together; `nil` is as much as they like.
+  private(set) var floor: Floor?
   /// Drawn anew with each start: a seat here is nobody's elsewhere, and never was.
   private let server = UInt64.random(in: .min ... .max)
   private var lastSeat = 0
@@ -40,6 +47,8 @@ actor Hub {
   init(on loop: EventLoop, _ options: Options) {
     (self.loop, self.options) = (loop, options)
     history = History(limit: options.history)
+    floor = options.rate.map { Floor(texts: $0, at: .now) }
+    notices = Notices(texts: options.rate, at: .now)
   }
 
   /// The thread that the actor runs on.
@@ -77,12 +86,15 @@ actor Hub {
   private func tell(_ news: Room.News, at id: EventID) {
     switch news {
     case .joined(let seat, let name, let ref):
+      // What others did before is no news to who comes, if it can be told to the rest now.
+      announce()
       list.append(name)
       notices.presence.join(name)
       // The client may be another server's.
-      if let user = users[seat] { welcome(user, as: name, ref) }
-      if !announce(), let user = users[seat], let list = shortUserList {
-        tell(.crowd("login", [name], list: list, time: id.milliseconds), user)
+      let user = users[seat]
+      if let user { welcome(user, as: name, ref) }
+      if !announce(), let user {
+        tell(.crowd("login", [name], list: shortUserList, time: id.milliseconds), user)
       }
     case .left(let seat, let name):
       if let user = users[seat] {
@@ -96,14 +108,18 @@ actor Hub {
       announce()
     case .renamed(let seat, let old, let name):
       users[seat]?.name = name
+      users[seat]?.refusals = 0
       list.forget()
       notices.presence.rename(old, to: name)
       announce()
-    case .said(_, let name, let text, let ref):
+    case .said(let seat, let name, let text, let ref):
+      users[seat]?.refusals = 0
       let message = ChatMessage(
         type: "user", content: text, from: name.description, user: name.description, id: id,
         time: id.milliseconds, ref: ref)
-      history.append(message, size: broadcast(message))
+      let size = broadcast(message)
+      floor?.take(bytes: size, at: .now)
+      history.append(message, size: size)
     case .refused(let seat, let refusal, let ref):
       if let user = users[seat] { refuse(user, refusal, ref: ref) }
     }
@@ -112,6 +128,7 @@ actor Hub {
   /// Lets a client hear, before anything else of the room, that it is in and what was said before.
   private func welcome(_ user: User, as name: Name, _ ref: String?) {
     user.name = name
+    user.refusals = 0
     batch.add(user)
     tell(.system("welcome", "You are here as \(name).", user: name.description, ref: ref), user)
     user.outbox.send(history.frames())
@@ -119,6 +136,7 @@ actor Hub {
 
   /// Tells a client that it is not done, and why.
   func refuse(_ user: User, _ refusal: Refusal, ref: String?) {
+    user.refusals += 1
     tell(.system(refusal.code.rawValue, refusal.description, ref: ref), user)
   }
 
@@ -135,6 +153,7 @@ actor Hub {
   /// - Throws: `Refusal` when the user is not in the room.
   func tellList(_ user: User) throws(Refusal) {
     _ = try room.member(user.seat)
+    user.refusals = 0
     batch.catchUp(user)
     user.outbox.send(list.answer(of: room))
   }

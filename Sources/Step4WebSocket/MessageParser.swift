@@ -32,6 +32,9 @@ struct MessageParser {
   /// How much has arrived of a message that is not whole yet, in bytes.
   var messageSize: Int { message.count }
 
+  /// Whether a message or a frame has begun and is not whole.
+  var isInsideMessage: Bool { kind != nil || current != nil || at < input.count }
+
   /// Takes the next bytes of the stream.
   mutating func append(_ bytes: [UInt8]) {
     input = at == input.count ? bytes : input[at...] + bytes

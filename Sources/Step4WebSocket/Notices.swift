@@ -4,7 +4,7 @@ import Net
 struct Notices {
   var presence = Presence()
   /// Before that, notices wait and are merged.
-  private(set) var next = Instant.now
+  private(set) var next: Instant
   /// Whether somebody waits for that moment already.
   var isScheduled = false
 
@@ -14,11 +14,25 @@ struct Notices {
   /// A system call for each user costs as much as sending so many bytes, some 5 µs.
   private static let bytesPerCall = 5000
 
+  /// And so much of a slow reader's line, beside what is said: 256 kB at once and 10 kB a second with the
+  /// default rate. Without a rate it is not looked at.
+  private var line: TokenBucket?
+
+  /// - Parameter texts: how many texts a second one may say, `nil` for any number.
+  init(texts: Int?, at now: Instant) {
+    next = now
+    line = texts.map {
+      TokenBucket(capacity: 25_600 * Double($0), perSecond: 1000 * Double($0), at: now)
+    }
+  }
+
   /// So many bytes were sent to each of so many users.
   mutating func haveSent(_ bytes: Int, toEachOf users: Int, at now: Instant) {
     let milliseconds = (Self.bytesPerCall + bytes) * users * 1000 / Self.bytesPerSecond
     // Under a millisecond's work is not worth a wait: a room of a hundred users hears all at once.
     if milliseconds >= 10 { next = now + .milliseconds(milliseconds) }
+    line?.take(Double(bytes), at: now)
+    if let line { next = max(next, line.instant(of: 0, at: now)) }
   }
 }
 

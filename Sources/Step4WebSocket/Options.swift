@@ -9,6 +9,8 @@ struct Options: Sendable {
                              null is a page opened from disk; can be repeated
       --timeout SECONDS      send away who says nothing for so long (3600; 0: never)
       --history COUNT        so many messages are remembered for who comes later (100)
+      --rate COUNT           so many texts a second from each who talks (10; 0: any number)
+      --max-per-address COUNT  so many may be connected from one address (0: any number)
       --max-clients COUNT    how many may be connected at once (10000)
     """
 
@@ -18,6 +20,10 @@ struct Options: Sendable {
   let timeout: Duration?
   /// How many messages are remembered.
   let history: Int
+  /// In texts a second; `nil` is any number.
+  let rate: Int?
+  /// `nil` is any number.
+  let maxPerAddress: Int?
   let maxClients: Int
 
   /// - Throws: `UsageError`.
@@ -26,6 +32,10 @@ struct Options: Sendable {
     let seconds = try arguments.number("--timeout", in: 0...86_400, default: 3600)
     timeout = seconds == 0 ? nil : .seconds(seconds)
     history = try arguments.number("--history", in: 0...10_000, default: 100)
+    let texts = try arguments.number("--rate", in: 0...10_000, default: 10)
+    rate = texts == 0 ? nil : texts
+    let most = try arguments.number("--max-per-address", in: 0...1_000_000, default: 0)
+    maxPerAddress = most == 0 ? nil : most
     maxClients = try arguments.number("--max-clients", in: 1...1_000_000, default: 10_000)
   }
 }

@@ -8,6 +8,7 @@ struct Response: Error, Equatable {
     case methodNotAllowed = "405 Method Not Allowed"
     case timeout = "408 Request Timeout"
     case upgradeRequired = "426 Upgrade Required"
+    case tooManyRequests = "429 Too Many Requests"
     case headersTooLarge = "431 Request Header Fields Too Large"
     case unavailable = "503 Service Unavailable"
     case versionNotSupported = "505 HTTP Version Not Supported"

@@ -91,10 +91,10 @@ extension Hub {
       return .done
     case "/ws":
       let webSocket = try open(connection, request, rest, limit: ChatClient.limit)
-      return .chat(ChatClient(webSocket, peer: connection.peer, timeout: options.timeout))
+      return .chat(ChatClient(webSocket, peer: connection.peer, options))
     case "/echo":
       let webSocket = try open(connection, request, rest, limit: EchoClient.limit)
-      return .echo(EchoClient(socket: webSocket))
+      return .echo(EchoClient(socket: webSocket, timeout: options.timeout))
     default: throw Response(.notFound, "Nothing is here: try / for the chat.")
     }
   }
@@ -110,6 +110,9 @@ extension Hub {
       guard !door.isClosed else { throw Response(.unavailable, "The server is stopping.") }
       guard door.count < options.maxClients else {
         throw Response(.unavailable, "The room is full: try again later.")
+      }
+      guard door.count(from: connection.network) < options.maxPerAddress ?? .max else {
+        throw Response(.tooManyRequests, "Your address has as many connections as it may.")
       }
       connection.outbox.send(
         try Handshake(allowedOrigins: options.allowedOrigins).accept(request))

@@ -19,6 +19,8 @@ final class WebSocket {
   private let connection: Connection
   private var parser: MessageParser
   private let share: Budget.Share
+  /// When to see whether the message that has begun is whole, if one has.
+  private var messageEnd: Instant?
   /// When the client last said something, and when to see whether it is still there.
   private var (heard, alarm) = (Instant.now, Instant.now + heartbeat)
   /// Whether a ping of ours has no answer yet.
@@ -37,6 +39,9 @@ final class WebSocket {
     parser.append(rest)
   }
 
+  /// A message has to be whole after so long: until then what has come of it is in memory.
+  static let messageLimit = Duration.seconds(60)
+
   /// The way to the client, for whole frames.
   var outbox: Outbox { connection.outbox }
 
@@ -52,7 +57,10 @@ final class WebSocket {
   func receive(until deadline: Instant? = nil) async -> Input {
     while !isOver {
       if let input = takeInput() { return input }
-      let wake = min(deadline ?? alarm, alarm)
+      // While it is not read a client cannot end its message: then the time begins again.
+      let isWaiting = parser.isInsideMessage && !outbox.isBlocked
+      messageEnd = isWaiting ? messageEnd ?? .now + Self.messageLimit : nil
+      let wake = min(alarm, deadline ?? alarm, messageEnd ?? alarm)
       if outbox.isBlocked {
         if await connection.drain(until: wake) == .ready { continue }
       } else {
@@ -69,9 +77,20 @@ final class WebSocket {
         }
       }
       if let deadline, deadline <= .now { return .timedOut }
+      if let messageEnd, messageEnd <= .now {
+        violate(Violation(.policyViolation, "a message has to be whole in 60 seconds"))
+      }
       if Instant.now >= alarm { checkPulse() }
     }
     return .closed
+  }
+
+  /// Lets time pass without reading; what is for the client still goes out. It may be saying something all
+  /// the while: so it is no ghost.
+  func rest(until moment: Instant) async {
+    await connection.rest(until: moment)
+    heard = .now
+    (alarm, isPinged) = (heard + Self.heartbeat, false)
   }
 
   /// Sends a ping, or gives the client up if it has not answered the last one. To take what waits for it
@@ -107,12 +126,17 @@ final class WebSocket {
       if !outbox.isBlocked { try share.change(to: parser.messageSize) }
       return nil
     } catch {
-      log(
-        "\(connection.peer) is closed with \(error.code.value): \(error.reason)", kind: "closed")
-      close(error.code, error.reason)
-      isOver = true
+      violate(error)
       return .closed
     }
+  }
+
+  /// Ends the connection because of what the client did.
+  private func violate(_ violation: Violation) {
+    let (code, reason) = (violation.code, violation.reason)
+    log("\(connection.peer) is closed with \(code.value): \(reason)", kind: "closed")
+    close(code, reason)
+    isOver = true
   }
 
   /// Sends a close frame: nothing else may follow it. RFC 6455, section 5.5.1.

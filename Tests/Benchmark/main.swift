@@ -4,6 +4,7 @@ import Net
 let usage = """
   usage: swift run -c release Benchmark [--quick] [options]
   Starts steps 2, 3 and 4 and measures what each makes of this machine, beside a yardstick that only sends.
+  Step 4 runs with --rate 0: it lets everyone say as much as they can.
     --quick         fewer clients and less time: under 30 s
     --clients MOST  as many clients as that at most (10000)
     --seconds TIME  how long to measure each load (1)

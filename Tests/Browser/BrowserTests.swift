@@ -268,7 +268,7 @@ struct InBrowser: SuiteTrait, TestScoping {
   // MARK: Long and large
 
   @Test func followsUnlessOneReadsWhatWasBefore() throws {
-    let server = try ServerProcess(.step4)
+    let server = try ServerProcess(.step4, ["--rate", "0"])
     let tab = try open(server, as: "alice")
     let bob = try ChatUser(server, "bob")
     for number in 1...700 { try bob.say("user", "message \(number)") }

@@ -30,7 +30,7 @@ private struct Crowd {
   var free: [String] = []
 
   init(_ program: Program, seed: UInt64) throws {
-    server = try ServerProcess(program)
+    server = try ServerProcess(program, program == .step4 ? ["--rate", "0"] : [])
     self.program = program
     witness = try CrowdMember(server, program, "witness")
     random = SeededRandom(seed: seed)

@@ -21,7 +21,7 @@ struct MemoryAttack: Sendable, CustomTestStringConvertible {
 
   /// Runs the attack with a bystander in the room.
   func run() throws {
-    let server = try ServerProcess(program)
+    let server = try ServerProcess(program, program == .step4 ? ["--rate", "0"] : [])
     let bystander = try Bystander(server, program)
     try bystander.isServed()
     let before = server.status("VmRSS")

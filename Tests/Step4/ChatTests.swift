@@ -195,8 +195,9 @@ import Testing
       (#"{"type":"rename","content":"b\nob\u202e"}"#, invisible),
       ("{", noObject), (#"{"type":"system","content":"hi"}"#, types),
     ]
-    func check(_ cases: [Case]) throws {
+    func check(_ cases: [Case], _ client: () throws -> ChatUser) throws {
       for (said, refusal) in cases {
+        let client = try client()
         try client.client.send(text: said)
         let news = try client.next()
         let isRight =
@@ -211,11 +212,16 @@ import Testing
         #expect(try client.next().ref == "é7", "\(said)")
       }
     }
-    try check(before)
+    // Somebody new for each: who is refused too often in a row is sent away.
+    try check(before) { try ChatUser(server) }
     try client.say("login", "bob")
     #expect(try client.next().code == "welcome")
     #expect(try client.next().userList == ["Alice", "bob"])
-    try check(after)
+    try check(after) {
+      try client.say("list")
+      #expect(try client.next().type == "list")
+      return client
+    }
     // The room has noticed nothing of all that.
     try alice.hears(
       #"{"type":"login","content":"bob","from":"bob","user":"bob","user_list":["Alice","bob"]}"#)
@@ -374,7 +380,7 @@ import Testing
   }
 
   @Test func aSlowReaderIsDroppedAndTheRoomGoesOn() throws {
-    let server = try ServerProcess(.step4)
+    let server = try ServerProcess(.step4, ["--rate", "0"])
     let client = try WebSocketClient(server)
     client.socket.shrinkReceiveBuffer()
     try client.say("login", "slow")
