@@ -11,8 +11,9 @@ struct Answers {
   let known: [KnownAnswer]
   /// The checks, for the answer of this name.
   let checks: (String) -> [(name: String, run: () async throws -> Void)]?
-  /// Runs the server of this name; `nil` where the answer is no server.
-  var serve: ((String) throws -> Void)?
+  /// Runs the server of this name, which writes where it listens to a descriptor; `nil` where the answer
+  /// is no server.
+  var serve: ((_ name: String, _ descriptor: CInt) throws -> Void)?
 
   init<Answer>(
     _ exercise: Exercise<Answer>, learner: Answer, solution: Answer, right: [Right<Answer>] = [],
@@ -85,10 +86,10 @@ extension Answers {
     var servers = ["learner": learner, "solution": solution]
     for answer in right { servers[answer.name] = answer.answer }
     for answer in wrong { servers[answer.name] = answer.answer }
-    serve = { [servers] name in
+    serve = { [servers] name, descriptor in
       try servers[name]? { port in
-        print("Listening on 127.0.0.1:\(port)")
-        fflush(nil)
+        let line = "Listening on 127.0.0.1:\(port)\n"
+        _ = write(descriptor, line, line.utf8.count)
       }
     }
   }

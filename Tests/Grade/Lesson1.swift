@@ -27,6 +27,31 @@ var lesson1: [Answers] {
         Wrong(
           "shares the count", CounterThatIsShared.self, fails: "two counters count on their own",
           saying: "static"),
+        Wrong(
+          "stops for ever", CounterThatStops.self, fails: "counts 1, 2, 3 for one thread",
+          saying: "has not returned"),
+        Wrong(
+          "never returns, whatever its alarm", CounterThatNeverReturns.self,
+          fails: "counts 1, 2, 3 for one thread",
+          saying: "Tests/WrongAnswers/1-echo/Mischief.swift:23"),
+        Wrong(
+          "takes all memory", CounterThatGrows.self, fails: "counts 1, 2, 3 for one thread",
+          saying: "MB of memory"),
+        Wrong(
+          "starts programs without end", CounterThatMultiplies.self,
+          fails: "counts 1, 2, 3 for one thread", saying: "processes"),
+        Wrong(
+          "leaves a program behind", CounterWithAChild.self, fails: "counts 1, 2, 3 for one thread",
+          saying: "child"),
+        Wrong(
+          "says itself that it is done", CounterThatForges.self,
+          fails: "counts 1, 2, 3 for one thread", saying: "ended the process with status 0"),
+        Wrong(
+          "closes what is not its own", CounterThatCloses.self,
+          fails: "counts 1, 2, 3 for one thread", saying: "closed descriptors"),
+        Wrong(
+          "crashes", CounterThatCrashes.self, fails: "counts 1, 2, 3 for one thread",
+          saying: "Tests/WrongAnswers/1-echo/Mischief.swift:84"),
       ]),
     Answers(
       writeAllGrader, learner: Lesson1.writeAll, solution: Solutions.writeAll,

@@ -1,12 +1,13 @@
 import Exercises
-import Foundation
+@preconcurrency import Foundation
 import Graders
 import TestSupport
 
 /// Grades one answer to one exercise, in a process of its own: what an answer does to it, crash or hang,
 /// it does to nobody else.
 ///
-///     Grade 1.1 learner             grades; prints one event a line
+///     Grade 1.1 learner             grades, up to the first mistake; prints one event a line
+///     Grade 1.6 learner --stages    … up to the third, if the answer is a server
 ///     Grade 1.1 learner --serve     runs the answer, which is a server
 ///     Grade 1.1                     lists the answers that are known, one in JSON a line
 signal(SIGPIPE, SIG_IGN)
@@ -29,13 +30,18 @@ if words.contains("--serve") {
     while getppid() == parent { sleep(1) }
     exit(1)
   }
+  // What the server prints is for people; only where it listens goes to whoever has started it.
+  let listening = dup(STDOUT_FILENO)
+  dup2(STDERR_FILENO, STDOUT_FILENO)
+  setvbuf(stdout, nil, _IOLBF, 0)
+  func say(_ line: String) { _ = write(listening, "\(line)\n", line.utf8.count + 1) }
   do {
-    try answers.serve?(name)
-    print("the server has returned instead of serving for ever")
+    try answers.serve?(name, listening)
+    say("the server has returned instead of serving for ever")
   } catch is NotStarted {
-    print(ServerCommand.notStarted)
+    say(ServerCommand.notStarted)
   } catch {
-    print("the server has thrown \(error)")
+    say("the server has thrown \(error)")
   }
   exit(1)
 }
@@ -44,27 +50,38 @@ guard let checks = answers.checks(name) else {
   exit(64)
 }
 
-// What an answer prints is for people; the events have the old standard output to themselves.
-let report = dup(STDOUT_FILENO)
+// Whoever asks gives us a secret with which every event begins, before the answer runs. What the answer
+// prints is for people; the events have the old standard output to themselves, under a number that nobody
+// meets by chance.
+let secret = isatty(STDIN_FILENO) == 1 ? "" : readLine() ?? ""
+let report = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 200)
 dup2(STDERR_FILENO, STDOUT_FILENO)
-func tell(_ event: Event) {
-  guard var line = try? JSONEncoder().encode(event) else { return }
-  line.append(UInt8(ascii: "\n"))
-  _ = line.withUnsafeBytes { write(report, $0.baseAddress, $0.count) }
+setvbuf(stdout, nil, _IOLBF, 0)
+@Sendable func tell(_ event: Event) {
+  let line = Array(event.line(secret).utf8)
+  if write(report, line, line.count) != line.count { _exit(Trial.cannotTell) }
 }
 
+teller.withLock { $0 = tell }
+tell(Event(.plan, checks.map(\.name).joined(separator: "\n")))
+var mistakes = 0
+let limit = words.contains("--stages") && answers.serve != nil ? 3 : 1
 for check in checks {
+  let border = "\(Trial.border(secret))\n"
+  if !secret.isEmpty { _ = write(STDERR_FILENO, border, border.utf8.count) }
+  given("")
   tell(Event(.check, check.name))
-  startCheckLimit()
   do {
     try await check.run()
+    tell(Event(.passed))
   } catch is NotStarted {
     tell(Event(.notStarted))
     exit(0)
   } catch {
     let what = error is Mistake || error is Failure ? "\(error)" : "your code has thrown \(error)"
-    tell(Event(.mistake, "\(what)\n(SEED=\(Seed.seed) repeats it)"))
-    exit(0)
+    tell(Event(.mistake, Seed.isInUse ? "\(what)\n(SEED=\(Seed.seed) repeats it)" : what))
+    mistakes += 1
+    if mistakes == limit { exit(0) }
   }
 }
-tell(Event(.done))
+if mistakes == 0 { tell(Event(.done)) }

@@ -2,83 +2,152 @@ import Foundation
 import TestSupport
 
 /// How an answer to an exercise stands. There are these three and no fourth.
-public enum Grade: Sendable {
+public enum Grade: Sendable, Equatable {
   case done
   case notStarted
-  /// The check that failed, and what to look at.
-  case wrong(check: String, mistake: String)
+  case wrong(Fault)
+
+  /// What is wrong with an answer.
+  public struct Fault: Sendable, Equatable {
+    /// The first check that failed.
+    public let check: String
+    /// What to look at.
+    public let mistake: String
+    /// Of a server: each check, and whether it passed; `nil` where it was not tried any more.
+    public var stages: [Stage] = []
+
+    public init(_ check: String, _ mistake: String, stages: [Stage] = []) {
+      (self.check, self.mistake, self.stages) = (check, mistake, stages)
+    }
+
+    /// How far a server has come: "6 of 11"; `nil` for what is no server.
+    public var progress: String? {
+      stages.isEmpty ? nil : "\(stages.count { $0.passed == true }) of \(stages.count)"
+    }
+  }
+
+  public struct Stage: Sendable, Equatable {
+    public let check: String
+    public let passed: Bool?
+  }
 
   /// Grades an answer to an exercise in a process of its own.
   ///
+  /// - Parameters:
+  ///   - answer: `learner`, or the name of one of ours.
+  ///   - grader: the program that has it; that of this build, if there is no other.
+  ///   - inStages: whether to look beyond the first mistake of a server.
   /// - Throws: `Failure` when the grader itself does not work.
-  public init(of exercise: String, answer: String) throws {
-    let result = try RunResult(
-      command:
-        "SWIFT_BACKTRACE=enable=no SEED=\(Seed.seed) TEST_PATIENCE=\(gradingPatience) exec \(Self.grader) \(exercise) '\(answer)'",
-      within: 120)
-    var check = "start"
-    for line in result.output {
-      guard let event = try? JSONDecoder().decode(Event.self, from: Data(line.utf8)) else {
-        throw Failure("the grader says '\(line)'")
-      }
+  public init(
+    of exercise: String, answer: String, grader: String? = nil, inStages: Bool = false
+  ) throws {
+    let trial = try Trial(
+      of: exercise, answer: answer, options: inStages ? "--stages" : "",
+      grader: grader ?? Self.grader)
+    let words = LastWords(trial.errors)
+    var stages: [String: Bool] = [:]
+    var current = "start"
+    var first: Fault?
+    for event in trial.events {
       switch event.kind {
-      case .check: check = event.text
+      case .plan, .moreTime: break
+      case .check: current = event.text
+      case .passed: stages[current] = true
       case .mistake:
-        // A server that crashed is, to its clients, one that hung up. What it printed says more.
-        let crash = result.errors.last { $0.contains("Fatal error") }
-        let words = crash.map { "\n\(Self.told($0))" } ?? ""
-        self = .wrong(check: check, mistake: event.text + words)
-        return
+        stages[current] = false
+        // A server that crashed is, to its clients, one that hung up. What it said last says more.
+        first = first ?? Fault(current, event.text + words.crashed + words.print)
       case .notStarted:
         self = .notStarted
         return
-      case .done where result.status == 0:
+      case .done where trial.end == .exit(0):
         self = .done
         return
       case .done: break
       }
     }
-    self = .wrong(check: check, mistake: Self.reason(result))
-  }
-
-  /// Why a grading process ended that did not say.
-  private static func reason(_ result: RunResult) -> String {
-    let noise = result.errors.filter { !$0.isEmpty }
-    if let report = noise.firstIndex(where: { $0.contains("WARNING: ThreadSanitizer") }) {
-      // A report tells two accesses, each by the calls that led there; number 0 is where it happened.
-      let places = noise[report...].filter { $0.contains("#0 ") }.prefix(2).compactMap { call in
-        call.split(separator: " ").first { $0.contains(".swift") }?.split(separator: "/").last
+    var fault = first ?? Fault(current, trial.reason(words) + words.print)
+    if first == nil, current != "start" { stages[current] = false }
+    if inStages, let plan = trial.events.first(where: { $0.kind == .plan }) {
+      fault.stages = plan.text.split(separator: "\n").map {
+        Stage(check: String($0), passed: stages[String($0)])
       }
-      return
-        "The thread sanitizer has seen two threads in the same memory, and no lock that both held: \(places.joined(separator: " and "))"
     }
-    let last = noise.last { $0.contains("Fatal error") } ?? noise.last ?? ""
-    switch result.status {
-    case 128 + SIGALRM:
-      return
-        "Your code has not returned after \(checkLimit(gradingPatience)) seconds. Likely: a loop whose end never comes, a wait that nobody ends, or a lock taken twice."
-    case 128...: return "Your code has crashed (signal \(result.status - 128)). \(told(last))"
-    default: return "Your code has ended the process with status \(result.status). \(last)"
-    }
+    self = .wrong(fault)
   }
 
-  /// What a process printed when it crashed, and what it means where the words alone do not say.
-  private static func told(_ crash: String) -> String {
-    guard crash.contains("Recursive call to lock") else { return crash }
-    return
-      "\(crash)\nLikely:   the lock is taken twice: a function that holds it calls another that wants it"
-  }
-
+  /// The command of the program that grades one answer: it lies beside the tests.
   static var grader: String { "'\(Program.folder.appendingPathComponent("Grade").path)'" }
+}
 
+extension Trial {
+  /// Why a grading process ended that did not say.
+  fileprivate func reason(_ words: LastWords) -> String {
+    if let race = words.race { return race }
+    let sent = given.isEmpty ? "" : "\nsent      \(given)"
+    let place = words.at
+    switch end {
+    case .late(let seconds):
+      return
+        "Your code has not returned after \(seconds) seconds.\(sent)\(place)\nLikely:   a loop whose end never comes, a wait that nobody ends, or a lock taken twice"
+    case .large(let bytes):
+      return
+        "Your code has taken \(bytes >> 20) MB of memory (the limit is \(Trial.memoryLimit >> 20)).\(sent)\(place)\nLikely:   something grows without end, in a loop whose end never comes"
+    case .many(let count):
+      return
+        "Your code has started \(count) processes (the limit is \(Trial.processLimit)).\(sent)\(place)\nLikely:   something starts processes in a loop whose end never comes"
+    case .signal(let signal):
+      return
+        "Your code has crashed: \(LastWords.words(signal)) (signal \(signal)).\(sent)\(words.crashed)"
+    case .exit(Trial.cannotTell):
+      return
+        "Your code has closed descriptors that are not its own, or stands in the way of the grader."
+    case .exit(let status):
+      return "Your code has ended the process with status \(status).\(sent)"
+    }
+  }
+}
+
+extension Trial {
+  /// The exit status of a grading process that cannot tell its events any more.
+  public static let cannotTell: CInt = 76
+}
+
+extension LastWords {
+  /// The line in which a hang stands, or a crash happened.
+  fileprivate var at: String { place.map { "\nat        \($0.file):\($0.line)" } ?? "" }
+
+  /// What is known of a crash, line by line; empty when there was none.
+  fileprivate var crashed: String {
+    guard let crash else { return at }
+    let cause =
+      crash.contains("Recursive call to lock")
+      ? "\nLikely:   the lock is taken twice: a function that holds it calls another that wants it"
+      : ""
+    return "\ncrashed   \(crash)\(at)\(cause)"
+  }
+
+  /// The last lines that the answer printed.
+  fileprivate var print: String {
+    let shown = printed.suffix(10)
+    guard !shown.isEmpty else { return "" }
+    let all = printed.count > shown.count ? "last printed" : "printed"
+    return "\nYour code \(all)\n" + shown.map { "  \($0)" }.joined(separator: "\n")
+  }
+
+  /// What the thread sanitizer has found.
+  fileprivate var race: String? {
+    guard let report = printed.firstIndex(where: { $0.contains("WARNING: ThreadSanitizer") }) else {
+      return nil
+    }
+    // A report tells two accesses, each by the calls that led there; number 0 is where it happened.
+    let places = printed[report...].filter { $0.contains("#0 ") }.prefix(2).compactMap { call in
+      call.split(separator: " ").first { $0.contains(".swift") }?.split(separator: "/").last
+    }
+    return
+      "The thread sanitizer has seen two threads in the same memory, and no lock that both held: \(places.joined(separator: " and "))"
+  }
 }
 
 /// How long a grader waits for a server's answer, in seconds. One that works needs far less.
 public let gradingPatience = max(2, patience * 0.15)
-
-/// How long a whole check may take, in seconds, where a grader waits for `patience`.
-private func checkLimit(_ patience: Double) -> Int { Int(patience * 2.5) }
-
-/// Gives the check its time, from now on: an answer that never returns is ended by the system. For the
-/// process that grades one answer.
-public func startCheckLimit() { alarm(UInt32(checkLimit(patience))) }

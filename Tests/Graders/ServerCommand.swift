@@ -16,12 +16,11 @@ public struct ServerCommand: Sendable {
       return try ServerProcess(command: "\(limit)exec \(command)")
     } catch let failure as Failure {
       if failure.description.contains(Self.notStarted) { throw NotStarted() }
-      throw Mistake(
-        """
-        \(failure)
-        Likely:   it crashed, or gave up, before it listened. Start it yourself to see what it prints:
-                  \(command)
-        """)
+      let cause =
+        failure.description.contains("runs")
+        ? "it waits for something before it calls listen, or never calls listening(port)"
+        : "it crashed, or gave up, before it listened"
+      throw Mistake("\(failure)\nLikely:   \(cause)")
     }
   }
 

@@ -27,11 +27,13 @@ import Testing
     let wrong = try KnownAnswer.all(of: exercise).filter { !$0.isRight }
     #expect(wrong.count >= 3)
     try tryEach(wrong, of: exercise) { answer, grade in
-      guard case .wrong(let check, let mistake) = grade else {
+      guard case .wrong(let fault) = grade else {
         throw Failure("the wrong answer \(answer) to \(exercise) is \(grade)")
       }
-      #expect(check == answer.check, "\(answer) fails with: \(mistake)")
-      #expect(mistake.contains(answer.saying), "\(answer) fails on \(check): \(mistake)")
+      #expect(fault.check == answer.check, "\(answer) fails with: \(fault.mistake)")
+      #expect(
+        fault.mistake.contains(answer.saying),
+        "\(answer) fails on \(fault.check): \(fault.mistake)")
     }
   }
 

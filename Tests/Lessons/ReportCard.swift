@@ -32,8 +32,8 @@ final class ReportCard: Sendable {
     lines.append("  Score      \(done) of \(graded.count) done   (✔ done, ✘ wrong, · not started)")
     let isWrong = graded.first { if case .wrong = grades[$0.id]! { true } else { false } }
     let isNew = graded.first { if case .notStarted = grades[$0.id]! { true } else { false } }
-    if let isWrong, case .wrong(let check, _) = grades[isWrong.id]! {
-      lines.append("  Look at    \(isWrong.path): \(isWrong), \"\(check)\"")
+    if let isWrong, case .wrong(let fault) = grades[isWrong.id]! {
+      lines.append("  Look at    \(isWrong.path): \(isWrong), \"\(fault.check)\"")
     } else if let isNew {
       lines.append("  Next       \(isNew.path): \(isNew)")
     } else {
@@ -67,8 +67,8 @@ func grade(_ exercise: ExerciseInfo) throws {
     fileID: "lessons/\(exercise.path)", filePath: exercise.path, line: 1, column: 1)
   switch grade {
   case .done: break
-  case .wrong(let check, let mistake):
-    Issue.record("\(exercise): \(check)\n\(mistake)", sourceLocation: place)
+  case .wrong(let fault):
+    Issue.record("\(exercise): \(fault.check)\n\(fault.mistake)", sourceLocation: place)
   case .notStarted:
     if ProcessInfo.processInfo.environment["STRICT"] == "1" {
       Issue.record("\(exercise) is not started: open \(exercise.path)", sourceLocation: place)

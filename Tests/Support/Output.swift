@@ -2,10 +2,12 @@ import Foundation
 import Net
 import Synchronization
 
-/// The lines a program prints, as they come.
+/// The lines a program prints, as they come; of one that prints without end, the last ones.
 package final class Output: Sendable {
   private struct State {
     var lines: [String] = []
+    /// How many came, with those that are no longer kept.
+    var count = 0
     var isWhole = false
     var isRead = true
     var isClosed = false
@@ -15,7 +17,12 @@ package final class Output: Sendable {
   private let state = Mutex(State())
   private let condition = NSCondition()
 
-  package init() {}
+  /// How many lines are kept, at least.
+  private let limit: Int
+  /// A longer line, in bytes, is cut.
+  private static let lineLimit = 1_000_000
+
+  package init(keeping limit: Int = .max / 2) { self.limit = limit }
 
   package var lines: [String] { state.withLock { $0.lines } }
 
@@ -38,8 +45,13 @@ package final class Output: Sendable {
         while let end = partial.firstNewline {
           let line = String(decoding: partial[..<end], as: UTF8.self)
           partial = Array(partial[(end + 1)...])
-          change { $0.lines.append(line) }
+          change { [limit] state in
+            state.lines.append(line)
+            state.count += 1
+            if state.lines.count > 2 * limit { state.lines.removeFirst(limit) }
+          }
         }
+        if partial.count > Self.lineLimit { partial = [] }
       }
       Net.close(descriptor)
       change { $0.isWhole = true }
@@ -94,6 +106,22 @@ package final class Output: Sendable {
     while true {
       let (lines, isWhole) = state.withLock { ($0.lines, $0.isWhole) }
       if isEnough(lines) || isWhole || !condition.wait(until: deadline) { return }
+    }
+  }
+}
+
+extension Output {
+  /// Waits for a time, but no longer than until there are lines beyond the first `seen`. Returns those,
+  /// of which the oldest may have been dropped, and how many have come altogether.
+  package func lines(beyond seen: Int, within seconds: Double) -> (new: [String], count: Int) {
+    let deadline = Date(timeIntervalSinceNow: seconds)
+    condition.lock()
+    defer { condition.unlock() }
+    while true {
+      let (lines, count, isWhole) = state.withLock { ($0.lines, $0.count, $0.isWhole) }
+      if count > seen || isWhole || !condition.wait(until: deadline) {
+        return (Array(lines.suffix(count - seen)), count)
+      }
     }
   }
 }

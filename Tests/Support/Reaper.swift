@@ -17,7 +17,7 @@ final class Reaper: Sendable {
         ended) running="${running%% $pid *} ${running#* $pid }" ;;
       esac
     done
-    kill -9 $running
+    kill -9 -- $running
     """
 
   private let input: CInt
@@ -33,9 +33,12 @@ final class Reaper: Sendable {
     }
   }
 
-  func started(_ pid: pid_t) { tell("started \(pid)\n") }
+  func started(_ pid: pid_t) { tell("started \(Self.target(pid))\n") }
 
-  func ended(_ pid: pid_t) { tell("ended \(pid)\n") }
+  func ended(_ pid: pid_t) { tell("ended \(Self.target(pid))\n") }
+
+  /// What `kill` is to be told: a negative number is a whole group.
+  private static func target(_ pid: pid_t) -> pid_t { leadsGroups ? -pid : pid }
 
   /// (A line this short is written whole or not at all.)
   private func tell(_ line: String) { _ = Net.write(input, line, line.utf8.count) }

@@ -40,6 +40,12 @@ package final class Running: Sendable {
     }
   }
 
+  /// Waits until it has ended, for so many seconds.
+  package func hasEnded(within seconds: Double) -> Bool { end.hasCome.wait(seconds) }
+
+  /// The process and all that come from it, if its command sets the variable `FAMILY` to this.
+  package func family(_ mark: String) -> Family { Family(leader: pid, mark: mark) }
+
   /// Waits until the process has ended. Returns its exit status, or 128 and the signal that ended it.
   package func exitStatus(within seconds: Double = patience) throws -> CInt {
     guard end.hasCome.wait(seconds), let status = end.status.withLock({ $0 }) else {
@@ -49,7 +55,7 @@ package final class Running: Sendable {
   }
 
   deinit {
-    end.status.withLock { if $0 == nil { kill(pid, SIGKILL) } }
+    end.status.withLock { if $0 == nil { kill(leadsGroups ? -pid : pid, SIGKILL) } }
     Reaper.shared.ended(pid)
   }
 }

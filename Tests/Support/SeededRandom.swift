@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Random numbers that can be had again: a failed test names ``seed``, and `SEED=… swift test` runs it
 /// with the same numbers. The generator is SplitMix64.
@@ -8,9 +9,19 @@ public struct SeededRandom: RandomNumberGenerator, Sendable {
     ProcessInfo.processInfo.environment["SEED"].flatMap { UInt64($0) }
     ?? UInt64.random(in: 1...999_999)
 
+  /// Whether anything in this process depends on ``seed``.
+  public static var isInUse: Bool { use.load(ordering: .relaxed) }
+  private static let use = Atomic(false)
+
   private var state: UInt64
 
-  public init(seed: UInt64 = SeededRandom.seed) { state = seed }
+  public init(seed: UInt64) { state = seed }
+
+  /// The numbers of this run.
+  public init() {
+    Self.use.store(true, ordering: .relaxed)
+    self.init(seed: Self.seed)
+  }
 
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15

@@ -86,7 +86,17 @@ public final class ServerProcess: Sendable {
   public init(command: String) throws {
     process = try Running(command, output: output)
     guard let line = output.first(where: { _ in true }) else {
-      throw Failure("the server ended before it said 'Listening on HOST:PORT'")
+      if process.hasEnded(within: 1) {
+        throw Failure("the server ended before it said 'Listening on HOST:PORT'")
+      }
+      // With backtraces on, the first of these signals makes it say where it stands. The second, which
+      // waits meanwhile, ends it.
+      kill(process.pid, SIGQUIT)
+      usleep(50_000)
+      kill(process.pid, SIGQUIT)
+      _ = process.hasEnded(within: 5)
+      throw Failure(
+        "the server runs, but has not said 'Listening on HOST:PORT' after \(Int(patience)) seconds")
     }
     guard line.hasPrefix("Listening on "), let colon = line.lastIndex(of: ":"),
       let port = UInt16(line[line.index(after: colon)...])

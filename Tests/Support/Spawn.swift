@@ -5,6 +5,9 @@ import Net
 /// Starts a shell command with the environment of this process and none of its open files. Where it is
 /// given no descriptor it gets `/dev/null`. See `posix_spawn(3)`.
 ///
+/// It leads a process group of its own: a Ctrl-C in the terminal is for the tests, and who ends the group
+/// ends what the command has started, too. Only what belongs to a ``Family`` already stays in its group.
+///
 /// Foundation has `Process` for this. On Linux that reads past the end of its memory when more than a
 /// thousand descriptors are open, and now and then a whole test run ended there.
 func spawn(
@@ -25,15 +28,14 @@ func spawn(
   var attributes = noAttributes()
   posix_spawnattr_init(&attributes)
   defer { posix_spawnattr_destroy(&attributes) }
-  // Tests ignore SIGPIPE and run on threads that block every signal: a child would inherit both. It has a
-  // group of its own, since a Ctrl-C in the terminal is for the tests.
+  // Tests ignore SIGPIPE and run on threads that block every signal: a child would inherit both.
   var (none, pipe) = (sigset_t(), sigset_t())
   sigemptyset(&none)
   sigemptyset(&pipe)
   sigaddset(&pipe, SIGPIPE)
   posix_spawnattr_setsigmask(&attributes, &none)
   posix_spawnattr_setsigdefault(&attributes, &pipe)
-  posix_spawnattr_setpgroup(&attributes, 0)
+  posix_spawnattr_setpgroup(&attributes, leadsGroups ? 0 : getpgrp())
   let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP
   posix_spawnattr_setflags(&attributes, Int16(flags) | moreFlags)
 
@@ -47,6 +49,9 @@ func spawn(
   }
   return pid
 }
+
+/// Whether what is spawned gets a process group of its own.
+let leadsGroups = ProcessInfo.processInfo.environment[Family.variable] == nil
 
 /// Copies that end with a null pointer, and are for the caller to free.
 private func cStrings(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
