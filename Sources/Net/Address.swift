@@ -8,9 +8,9 @@ public struct Address: Sendable, CustomStringConvertible {
   public init(host: String, port: UInt16) throws(StartError) {
     var hints = addrinfo()
     hints.ai_socktype = streamSocket
-    hints.ai_flags = AI_NUMERICSERV
     var list: UnsafeMutablePointer<addrinfo>?
-    let code = getaddrinfo(host, String(port), &hints, &list)
+    // The port follows below: of a host that has a name, macOS takes no port "0".
+    let code = getaddrinfo(host, nil, &hints, &list)
     guard code == 0, let first = list?.pointee else {
       throw StartError("no such host '\(printable(host))': try --host 127.0.0.1")
     }
@@ -19,6 +19,11 @@ public struct Address: Sendable, CustomStringConvertible {
       $0.copyMemory(from: .init(start: first.ai_addr, count: Int(first.ai_addrlen)))
     }
     freeaddrinfo(list)
+    withUnsafeMutablePointer(to: &storage) {
+      $0.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
+        $0.pointee.sin_port = port.bigEndian
+      }
+    }
   }
 
   /// The address that `call` writes: `accept(2)`, `getsockname(2)` and `getpeername(2)` share a form.

@@ -28,12 +28,13 @@ public final class Connection {
 
   deinit { loop.forget(socket.descriptor) }
 
-  /// Waits for the client's next bytes, however many those are.
+  /// Waits for the client's next bytes, however many those are. There are no more once the outbox is
+  /// finishing: what the client says then changes nothing.
   ///
   /// While the outbox is blocked this waits for that to end first: who does not read is not read. So a
   /// client that asks and asks and never takes an answer costs one answer, not all our memory.
   public func read(until deadline: Instant? = nil) async -> Input {
-    while true {
+    while outbox.state != .finishing {
       let interest: Poller.Interest = outbox.isBlocked ? .write : .read
       let outcome = await loop.ready(socket.descriptor, for: interest, until: deadline)
       if outcome == .timedOut { return .timedOut }
@@ -47,6 +48,7 @@ public final class Connection {
         if error.code != EAGAIN { return .end }
       }
     }
+    return .end
   }
 
   /// Lets time pass without reading; what waits in the outbox goes out meanwhile.
@@ -78,7 +80,13 @@ public final class Connection {
   public func close(by deadline: Instant) async {
     if await drain(until: deadline) == .timedOut { return }
     socket.finishWriting()
-    while case .bytes = await read(until: deadline) {}
+    while await loop.ready(socket.descriptor, for: .read, until: deadline) == .ready {
+      do throws(SystemError) {
+        if try loop.read(socket).isEmpty { return }
+      } catch {
+        if error.code != EAGAIN { return }
+      }
+    }
   }
 }
 

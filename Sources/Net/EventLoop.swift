@@ -166,6 +166,14 @@ public final class EventLoop: SerialExecutor, TaskExecutor {
     }
   }
 
+  /// Ends the wait of whoever waits for `descriptor`, ready or not.
+  func wake(waitingFor descriptor: CInt) {
+    let waiter = state.withLock { state in
+      descriptor < state.slots.count ? state.slots[Int(descriptor)].waiter.take() : nil
+    }
+    waiter?.resume(returning: .ready)
+  }
+
   /// Forgets a descriptor that is about to be closed. Nobody may be waiting for it.
   func forget(_ descriptor: CInt) {
     state.withLock { state in

@@ -54,6 +54,9 @@ public final class Listener: Sendable {
   /// Accepts a connection if one is waiting and there is a descriptor for it.
   package func tryAccept() -> Attempt {
     do throws(SystemError) {
+      // Is there a descriptor? If accept is the one to find out that there is none, macOS has already taken
+      // the connection out of the queue, and drops it.
+      close(try system("accept") { Net.socket(AF_INET, streamSocket, 0) })
       let connection = Socket(
         owning: try system("accept") { Net.accept(socket.descriptor, nil, nil) })
       // Chat lines are small and wanted now: do not hold one back to fill a packet (Nagle, RFC 896).

@@ -76,7 +76,9 @@ public final class Outbox {
   public func finish() {
     guard status == .open else { return }
     status = .finishing
-    socket.finishReading()
+    // Not with SHUT_RD, which would end the input too: macOS answers what comes after that with a reset, and
+    // a client that is just talking would never hear our last words.
+    loop.wake(waitingFor: socket.descriptor)
   }
 
   /// Forgets what waits and hangs up. The client's task sees the end of its input.

@@ -1,5 +1,17 @@
 // Every difference between Linux and macOS is in this file and in Poller.swift. The C library is
 // re-exported, so that no other file has to know which one it stands on.
+//
+// What macOS does otherwise, and where that makes no difference any more:
+// - A write to a peer that is gone raises SIGPIPE. One can turn that off by socket there (SO_NOSIGPIPE), and
+//   by call on Linux (MSG_NOSIGNAL); `runProgram` ignores the signal, which is the same on both.
+// - `send` can fail with EPROTOTYPE while a connection is torn down, and `setsockopt` with EINVAL on one
+//   that is gone. To us every error but EAGAIN and EINTR means that the peer is gone, and an option that could
+//   not be set is none we cannot do without: the next read tells.
+// - `accept` hands the listener's O_NONBLOCK on to the connection. `Connection` sets it in any case; where
+//   threads wait the listener does not have it.
+// - `shutdown`, `accept` without descriptors, `getaddrinfo`: see `Socket.hangUp`, `Outbox.finish`,
+//   `Listener.tryAccept`, `Address.init`.
+// - `listen` lets 128 connections wait at most.
 
 #if canImport(Darwin)
   @_exported import Darwin
@@ -29,17 +41,21 @@ func length(of address: sockaddr_storage) -> socklen_t {
 public func raiseDescriptorLimit() -> Int {
   var limit = rlimit()
   #if canImport(Darwin)
-    let descriptors = RLIMIT_NOFILE
-    getrlimit(descriptors, &limit)
-    limit.rlim_cur = min(limit.rlim_max, rlim_t(OPEN_MAX))
+    let (descriptors, most) = (RLIMIT_NOFILE, rlim_t(OPEN_MAX))
   #else
-    let descriptors = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
-    getrlimit(descriptors, &limit)
-    limit.rlim_cur = limit.rlim_max
+    let (descriptors, most) = (__rlimit_resource_t(RLIMIT_NOFILE.rawValue), rlim_t.max)
   #endif
+  getrlimit(descriptors, &limit)
+  limit.rlim_cur = raised(limit, atMost: most)
   setrlimit(descriptors, &limit)
   getrlimit(descriptors, &limit)
   return Int(clamping: limit.rlim_cur)
+}
+
+/// The highest limit that a process can give itself. `most` is what the system lets it ask for, on macOS
+/// less than its hard limit says; whoever has more already keeps it.
+func raised(_ limit: rlimit, atMost most: rlim_t) -> rlim_t {
+  max(limit.rlim_cur, min(limit.rlim_max, most))
 }
 
 /// Whether the process ignores a signal, as whoever started it may have asked. See `sigaction(2)`.

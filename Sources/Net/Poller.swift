@@ -33,6 +33,7 @@ package struct Poller: Sendable {
       self.signals = signals
       queue = try system("kqueue") { kqueue() }
       for number in signals {
+        // The queue hears of a signal beside what the signal does: that is to be nothing.
         Darwin.signal(number, SIG_IGN)
         try change(UInt(number), filter: EVFILT_SIGNAL, flags: EV_ADD)
       }

@@ -62,11 +62,12 @@ public final class Socket: Sendable {
 
   /// Ends the conversation in both directions: the peer sees the end of file, and so does whoever
   /// waits in ``read(upTo:)`` here. The descriptor stays ours. See `shutdown(2)`.
-  public func hangUp() { _ = shutdown(descriptor, CInt(SHUT_RDWR)) }
-
-  /// Ends only the peer's side, as far as we are concerned: whoever waits in ``read(upTo:)`` sees the
-  /// end of file. We can still write.
-  func finishReading() { _ = shutdown(descriptor, CInt(SHUT_RD)) }
+  public func hangUp() {
+    // One call for both (SHUT_RDWR) does nothing on macOS if one direction has ended already: not even
+    // for a peer that has said all and does not read.
+    finishWriting()
+    shutdown(descriptor, CInt(SHUT_RD))
+  }
 
   /// Ends only our side: the peer sees the end of file and can still send.
   public func finishWriting() { _ = shutdown(descriptor, CInt(SHUT_WR)) }

@@ -50,6 +50,9 @@ public struct CommonCheck: Sendable, CustomTestStringConvertible {
         #expect(server.log.first == "Listening on [::1]:\(server.port)")
         try poke(server, program)
       },
+      CommonCheck(testDescription: "a host may have a name") { program in
+        try poke(try ServerProcess(program, ["--host", "localhost"]), program)
+      },
       CommonCheck(testDescription: "running out of descriptors stops nothing") { program in
         let server = try ServerProcess(program, descriptors: 32)
         // The kernel completes these connections; the server can accept only some of them.

@@ -178,6 +178,7 @@ private func threadTime() -> Double {
         var received: [UInt8] = []
         while let bytes = try? client.read(), !bytes.isEmpty { received += bytes }
         all.withLock { $0 = received }
+        client.hangUp()
         isDone.signal()
       }
       connection.outbox.finish()
@@ -205,6 +206,34 @@ private func threadTime() -> Double {
     }
     #expect(states == (.open, .overflowed, false))
     withExtendedLifetime(client) {}
+  }
+
+  @Test func lastWordsReachAClientThatIsStillTalking() throws {
+    let ends = Mutex(Optional(try pair()))
+    let client = ends.withLock { $0!.1 }
+    let hasRead = DispatchSemaphore(value: 0)
+    let heard = Mutex(0)
+    let isBlocked = try onLoop { loop in
+      // Nobody else holds on to the server's end: it is closed when this is over.
+      let connection = Connection(ends.withLock { $0.take()!.0 }, on: loop)
+      for number in 0..<40 { connection.outbox.send(Self.message(number)) }
+      let isBlocked = connection.outbox.isBlocked
+      connection.outbox.finish()
+      Thread.detachNewThread {
+        for _ in 0..<20_000 { _ = try? client.write([1]) }
+        var count = 0
+        while let bytes = try? client.read(), !bytes.isEmpty { count += bytes.count }
+        heard.withLock { $0 = count }
+        client.hangUp()
+        hasRead.signal()
+      }
+      if case .end = await connection.read() {} else { Issue.record("it listens to what is said") }
+      await connection.close(by: .now + .seconds(Int(patience)))
+      return isBlocked
+    }
+    hasRead.wait()
+    #expect(!isBlocked, "or this says nothing about what the kernel still has")
+    #expect(heard.withLock { $0 } == 400_000)
   }
 
   @Test func takesNothingAfterItsEnd() throws {

@@ -59,3 +59,12 @@ import Testing
     #expect(deadlines.popDue(at: .now) == nil)
   }
 }
+
+@Suite struct DescriptorLimitTests {
+  @Test func isRaisedAsFarAsItMayBeAndNeverLowered() {
+    let most: rlim_t = 10_240
+    #expect(raised(rlimit(rlim_cur: 256, rlim_max: .max), atMost: most) == most)
+    #expect(raised(rlimit(rlim_cur: 256, rlim_max: 4_096), atMost: most) == 4_096)
+    #expect(raised(rlimit(rlim_cur: 20_000, rlim_max: .max), atMost: most) == 20_000)
+  }
+}

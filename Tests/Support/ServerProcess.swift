@@ -32,9 +32,16 @@ public enum Program: Int, Sendable, CaseIterable, CustomStringConvertible {
       .deletingLastPathComponent()
     let step = own.appendingPathComponent(Program.step1.description).path
     if FileManager.default.isExecutableFile(atPath: step) { return own }
-    // On macOS a program of the system's runs the tests, which are a bundle.
-    let tests = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
-    return tests?.deletingLastPathComponent() ?? own
+    // On macOS another program runs the tests, which are a bundle: it is told where that is
+    // (…/StepTests.xctest, or the file within), or has opened it.
+    let told = CommandLine.arguments.drop { $0 != "--test-bundle-path" }.dropFirst().first
+    let bundles =
+      (told.map { [URL(fileURLWithPath: $0)] } ?? []) + Bundle.allBundles.map(\.bundleURL)
+    let parents = bundles.compactMap { bundle in
+      sequence(first: bundle) { $0.path == "/" ? nil : $0.deletingLastPathComponent() }
+        .first { $0.pathExtension == "xctest" }?.deletingLastPathComponent()
+    }
+    return parents.first ?? own
   }()
 }
 

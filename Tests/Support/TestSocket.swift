@@ -10,12 +10,16 @@ public final class TestSocket: Sendable {
     var transcript: [Note] = []
   }
 
+  /// A test opens up to 5,000 sockets, and a shell may give it 256 descriptors.
+  private static let descriptorLimit = raiseDescriptorLimit()
+
   private let descriptor: CInt
   private let state = Guarded(State())
 
   /// - Throws: `Failure` when nobody listens there.
   public init(_ host: String, _ port: UInt16, from own: String? = nil) throws {
     signal(SIGPIPE, SIG_IGN)
+    _ = Self.descriptorLimit
     var hints = addrinfo()
     hints.ai_socktype = Int32(1)  // SOCK_STREAM, everywhere
     var list: UnsafeMutablePointer<addrinfo>?
@@ -76,11 +80,15 @@ public final class TestSocket: Sendable {
 
   public func send(_ text: String) throws { try send(Array(text.utf8)) }
 
-  /// Sends as much as fits without waiting for the other side. Returns how much that was.
+  /// Sends as much as fits without waiting for the other side. Returns how much that was. Nobody else may
+  /// use the socket meanwhile.
   public func sendWhatFits(_ bytes: [UInt8]) -> Int {
-    let flags = Int32(truncatingIfNeeded: Int(MSG_DONTWAIT))
+    // On macOS a socket that may wait does so in spite of MSG_DONTWAIT.
+    let flags = fcntl(descriptor, F_GETFL)
+    _ = fcntl(descriptor, F_SETFL, flags | O_NONBLOCK)
+    defer { _ = fcntl(descriptor, F_SETFL, flags) }
     return max(
-      0, bytes.withUnsafeBytes { Foundation.send(descriptor, $0.baseAddress, $0.count, flags) })
+      0, bytes.withUnsafeBytes { Foundation.send(descriptor, $0.baseAddress, $0.count, 0) })
   }
 
   /// Ends our side; we still read.
