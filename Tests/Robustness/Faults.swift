@@ -68,7 +68,7 @@ struct Vanishing: Sendable, CustomTestStringConvertible {
       }
     }
     let user = try ChatUser(server, "last")
-    try waitUntil { server.descriptors.map { $0 - 1 } == before }
+    if let before { try waitUntil { server.descriptors == before + 1 } } else { tellUnmeasured() }
     try user.say("list")
     #expect(try user.skip(to: "list").userList == ["bystander", "last"], "no ghosts")
     try bystander.leave()
@@ -208,4 +208,9 @@ func waitUntil(_ isSo: () throws -> Bool) throws {
     guard Date.now < deadline else { throw Failure("it did not come to that") }
     usleep(20_000)
   }
+}
+
+/// Says that a test has left something out: only Linux tells, in `/proc`, what a process has of the machine.
+func tellUnmeasured(_ test: String = #function) {
+  print("\(test): memory and descriptors are not measured where there is no /proc")
 }

@@ -10,7 +10,7 @@ import Testing
     let server = try ServerProcess(program)
     let witness = try CrowdMember(server, program, "witness")
     let cycles = runsSlowTests ? 10_000 : 1_000
-    let descriptors = try #require(server.descriptors)
+    let descriptors = server.descriptors
     var early: Int?
     for number in 0..<cycles {
       let member = try CrowdMember(server, program, "n\(number)")
@@ -26,7 +26,11 @@ import Testing
       if number == cycles / 10 { early = server.status("VmRSS") }
     }
     try waitUntil { try witness.list() == ["witness"] }
-    try waitUntil { server.descriptors == descriptors }
+    if let descriptors {
+      try waitUntil { server.descriptors == descriptors }
+    } else {
+      tellUnmeasured()
+    }
     if let early, let late = server.status("VmRSS") {
       if runsSlowTests {
         print("memory: \(program), \(cycles) visits: \(early) kB after a tenth, \(late) kB")

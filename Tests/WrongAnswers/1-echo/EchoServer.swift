@@ -122,3 +122,18 @@ public func echoServerThatLeaks(listening: (_ port: UInt16) -> Void) throws {
 }
 
 private final class Leak: Sendable { let sockets = Mutex<[Socket]>([]) }
+
+/// Has descriptors for fifty and keeps them; who comes later gets the end of file, as from a system that drops
+/// a connection it has no descriptor for.
+public func echoServerForFifty(listening: (_ port: UInt16) -> Void) throws {
+  let leak = Leak()
+  try listen(listening) { socket in
+    let isLate = leak.sockets.withLock { sockets in
+      if sockets.count < 50 { sockets.append(socket) }
+      return sockets.count == 50
+    }
+    if isLate { return socket.finishWriting() }
+    while let bytes = try? socket.read(), !bytes.isEmpty { try? socket.writeAll(bytes) }
+    socket.hangUp()
+  }
+}
