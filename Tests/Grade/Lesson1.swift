@@ -193,6 +193,9 @@ var lesson1: [Answers] {
         Wrong(
           "keeps its descriptors", alone(echoServerThatLeaks),
           fails: "serves 100 clients with 64 descriptors", saying: "only close gives"),
+        Wrong(
+          "turns the fifty-first away", alone(echoServerForFifty),
+          fails: "serves 100 clients with 64 descriptors", saying: "without the line"),
       ],
       strangers: [
         Wrong(
