@@ -30,7 +30,7 @@ let package = Package(
       name: "SmallestExecutor", path: "lessons/3-hub/executor", swiftSettings: settings),
     .target(name: "CPage", exclude: ["page.html"]),
     .executableTarget(
-      name: "Step4WebSocket", dependencies: ["CPage", "Net"], swiftSettings: settings),
+      name: "Step4WebSocket", dependencies: ["CPage", "Net", "Redis"], swiftSettings: settings),
 
     .target(
       name: "TestSupport", dependencies: ["CSystem", "Net"], path: "Tests/Support",
@@ -89,7 +89,8 @@ let package = Package(
         + lessons.map { .byName(name: $0.name) },
       path: "Tests/Grade", swiftSettings: settings),
     .testTarget(
-      name: "LessonTests", dependencies: ["Graders", "SmallestExecutor", "StepChecks"], path: "Tests/Lessons",
+      name: "LessonTests", dependencies: ["Graders", "SmallestExecutor", "StepChecks"],
+      path: "Tests/Lessons",
       swiftSettings: settings),
   ] + lessons,
   swiftLanguageModes: [.v6],

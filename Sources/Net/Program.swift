@@ -41,9 +41,14 @@ public func runProgram(usage: String, _ body: (inout Arguments) throws -> Void) 
     write("\(error)\n\(usage)", to: STDERR_FILENO)
     exit(64)
   } catch {
-    write("\(error)", to: STDERR_FILENO)
-    exit(1)
+    fail(error)
   }
+}
+
+/// Ends the program: one line on standard error, exit status 1.
+public func fail(_ error: any Error) -> Never {
+  write("\(error)", to: STDERR_FILENO)
+  exit(1)
 }
 
 /// Opens `/dev/null` where a shell has closed standard input, output or error (`>&-`). Otherwise the first

@@ -61,6 +61,9 @@ public final class RedisConnection {
     }
   }
 
+  /// Ends the connection: whoever waits for a reply is told that it is lost.
+  public func close() { connection.outbox.finish() }
+
   /// Sends commands together, and waits for their replies.
   ///
   /// - Throws: `RedisTrouble`, after which nothing is to be had from this connection. Whether the commands

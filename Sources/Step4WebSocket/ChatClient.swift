@@ -21,6 +21,7 @@ final class ChatClient {
   /// Serves the client until it leaves, in whatever way it does.
   func serve(in hub: isolated Hub) async {
     let user = hub.connect(socket.outbox)
+    user.close = { [socket] code, reason in socket.close(code, reason) }
     hub.tell(ChatMessage(type: "handshake", ip: peer, userList: hub.shortUserList), user)
     while true {
       let input = await socket.receive(until: silence.end(isIn: user.isIn)?.at)
@@ -85,15 +86,12 @@ final class ChatClient {
     } catch {
       hub.refuse(user, error, ref: ref)
     }
-    if user.hasLeft {
-      socket.close(.normal)
-    } else if user.refusals >= Self.refusalLimit {
+    if user.refusals >= Self.refusalLimit, !user.hasLeft {
       hub.tell(.system("refused-too-often", "You were refused ten times in a row."), user)
       socket.close(.policyViolation, "refused too often")
-    } else {
-      return true
+      return false
     }
-    return false
+    return !user.hasLeft
   }
 
   /// Makes an event of what the client wants.

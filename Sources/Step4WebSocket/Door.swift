@@ -46,6 +46,7 @@ extension Hub {
   func stop(by deadline: Instant) async {
     deliver()
     door.close()
+    sharedLog?.quit()
     guard !door.isEmpty else { return }
     Task(executorPreference: loop) { await self.giveUp(at: deadline) }
     await withCheckedContinuation { door.wait($0) }

@@ -14,6 +14,8 @@ struct History {
 
   init(limit: Int) { self.limit = limit }
 
+  var all: [ChatMessage] { messages[first...].map(\.message) }
+
   /// - Parameter size: how many bytes the message's frame has.
   mutating func append(_ message: ChatMessage, size: Int) {
     cached = nil

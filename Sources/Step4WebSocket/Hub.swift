@@ -9,16 +9,20 @@ import Net
 actor Hub {
   /// One user: what the hub knows of a client.
   final class User {
-    let seat: Seat
+    var seat: Seat
     let outbox: Outbox
     /// The name that the room knows, or last knew, the user by; `nil` before that.
-    fileprivate(set) var name: Name?
+    var name: Name?
     /// How much of the batch this user has had, or came too late for; `nil` outside the room.
     var read: Int?
     /// How often the user was refused since something was done for it.
     fileprivate(set) var refusals = 0
     /// Whether the user has asked to be let in, and whether it has left since.
     var (hasAskedIn, hasLeft) = (false, false)
+    /// Whether the room has lost the user, and is about to let it in again; see ``SharedLog``.
+    var isReturning = false
+    /// Ends the conversation with this user.
+    var close: (CloseCode, String) -> Void = { _, _ in }
 
     /// Whether the user is in the room.
     var isIn: Bool { read != nil }
@@ -31,24 +35,32 @@ actor Hub {
   /// For long messages: eight of the longest at once, or any number of short ones.
   let budget = Budget(total: 8 * EchoClient.limit)
   var door = Door()
-  private(set) var room = Room()
+  var room = Room()
   var notices: Notices
-  private var list = NameList()
-  private var batch = Batch()
-  private var history: History
+  var list = NameList()
+  var batch = Batch()
+  private(set) var history: History
   /// What all may say together; `nil` is as much as they like.
   private(set) var floor: Floor?
   /// Drawn anew with each start: a seat here is nobody's elsewhere, and never was.
-  private let server = UInt64.random(in: .min ... .max)
+  var server = UInt64.random(in: 1 ... .max)
   private var lastSeat = 0
   /// Everyone who is connected to this server's chat, in the room or not.
-  private var users: [Seat: User] = [:]
+  var users: [Seat: User] = [:]
+  /// What has been said up to here was heard; see ``begin(_:)``.
+  var heard = EventID(milliseconds: 0, sequence: 0)
+  /// Where events are put that several servers share; `nil` when this one is alone.
+  let sharedLog: SharedLog?
 
-  init(on loop: EventLoop, _ options: Options) {
+  /// - Throws: `StartError` when there is no such host as the options name.
+  init(on loop: EventLoop, _ options: Options) throws(StartError) {
     (self.loop, self.options) = (loop, options)
     history = History(limit: options.history)
     floor = options.rate.map { Floor(texts: $0, at: .now) }
     notices = Notices(texts: options.rate, at: .now)
+    sharedLog = try options.redis.map { address throws(StartError) in
+      try SharedLog(address, room: options.room)
+    }
   }
 
   /// The thread that the actor runs on.
@@ -73,13 +85,14 @@ actor Hub {
 
   // MARK: Events
 
-  /// Puts an event behind all others. This server is alone: so it is applied at once.
+  /// Puts an event behind all others. Where this server is alone it is applied at once.
   func submit(_ event: Event) {
+    if let sharedLog { return sharedLog.submit(event, in: self) }
     apply(event, at: room.latest.next(at: wallClock()))
   }
 
   /// Takes the next event: whatever it leads to is told.
-  private func apply(_ event: Event, at id: EventID) {
+  func apply(_ event: Event, at id: EventID) {
     for news in room.apply(event, at: id) { tell(news, at: id) }
   }
 
@@ -90,19 +103,15 @@ actor Hub {
       announce()
       list.append(name)
       notices.presence.join(name)
-      // The client may be another server's.
+      // The client may be another server's, or have been here all the time.
       let user = users[seat]
+      let isNew = user?.isReturning == false
       if let user { welcome(user, as: name, ref) }
-      if !announce(), let user {
+      if !announce(), let user, isNew {
         tell(.crowd("login", [name], list: shortUserList, time: id.milliseconds), user)
       }
     case .left(let seat, let name):
-      if let user = users[seat] {
-        // What was said before is still for the one who leaves.
-        batch.catchUp(user)
-        batch.remove(user)
-        user.hasLeft = true
-      }
+      if let user = users[seat], !user.isReturning { letGo(user, .normal) }
       list.forget()
       notices.presence.leave(name)
       announce()
@@ -114,21 +123,38 @@ actor Hub {
       announce()
     case .said(let seat, let name, let text, let ref):
       users[seat]?.refusals = 0
-      let message = ChatMessage(
-        type: "user", content: text, from: name.description, user: name.description, id: id,
-        time: id.milliseconds, ref: ref)
-      let size = broadcast(message)
-      floor?.take(bytes: size, at: .now)
-      history.append(message, size: size)
+      if id > heard { hear(text, from: name.description, at: id, ref) }
     case .refused(let seat, let refusal, let ref):
       if let user = users[seat] { refuse(user, refusal, ref: ref) }
     }
+  }
+
+  /// Somebody has said something.
+  func hear(_ text: String, from name: String, at id: EventID, _ ref: String?) {
+    let message = ChatMessage(
+      type: "user", content: text, from: name, user: name, id: id, time: id.milliseconds, ref: ref)
+    let size = broadcast(message)
+    floor?.take(bytes: size, at: .now)
+    history.append(message, size: size)
+  }
+
+  /// A user is in the room no more. What was said before is still for it.
+  func letGo(_ user: User, _ code: CloseCode, _ reason: String = "") {
+    batch.catchUp(user)
+    batch.remove(user)
+    user.hasLeft = true
+    user.close(code, reason)
   }
 
   /// Lets a client hear, before anything else of the room, that it is in and what was said before.
   private func welcome(_ user: User, as name: Name, _ ref: String?) {
     user.name = name
     user.refusals = 0
+    // Who was lost only to the log has heard everything.
+    if user.isReturning {
+      user.isReturning = false
+      return
+    }
     batch.add(user)
     tell(.system("welcome", "You are here as \(name).", user: name.description, ref: ref), user)
     user.outbox.send(history.frames())
@@ -136,8 +162,11 @@ actor Hub {
 
   /// Tells a client that it is not done, and why.
   func refuse(_ user: User, _ refusal: Refusal, ref: String?) {
-    user.refusals += 1
+    if refusal.code != .notSent { user.refusals += 1 }
     tell(.system(refusal.code.rawValue, refusal.description, ref: ref), user)
+    guard user.isReturning else { return }
+    // Somebody else has the name by now. Whoever comes anew may ask for another.
+    letGo(user, .tryAgainLater, "come back with another name")
   }
 
   // MARK: Telling

@@ -7,6 +7,8 @@ struct Notices {
   private(set) var next: Instant
   /// Whether somebody waits for that moment already.
   var isScheduled = false
+  /// Who was here when notices began to be held back; `nil` when they are not.
+  var heldSince: [Name]?
 
   /// Notices in a large room may take so much of the server: bytes a second, about a tenth of what one
   /// core can send.
@@ -41,6 +43,7 @@ extension Hub {
   /// Returns false when it will be later.
   @discardableResult
   func announce() -> Bool {
+    guard notices.heldSince == nil else { return false }
     guard Instant.now < notices.next else {
       sendNotices()
       return true
@@ -57,7 +60,7 @@ extension Hub {
   }
 
   private func sendNotices() {
-    guard !notices.presence.isEmpty else { return }
+    guard !notices.presence.isEmpty, notices.heldSince == nil else { return }
     let carriesList = userList.count * room.count <= Self.listsLimit
     var bytes = 0
     let all = notices.presence.takeNotices(

@@ -1,4 +1,5 @@
 import Net
+import Redis
 
 /// What can be set on the command line.
 struct Options: Sendable {
@@ -12,6 +13,9 @@ struct Options: Sendable {
       --rate COUNT           so many texts a second from each who talks (10; 0: any number)
       --max-per-address COUNT  so many may be connected from one address (0: any number)
       --max-clients COUNT    how many may be connected at once (10000)
+      --redis HOST:PORT      be one room with all servers that name the same Redis;
+                             or redis://user:password@host:port
+      --room NAME            which of its rooms (lobby)
     """
 
   /// In lower case.
@@ -25,6 +29,9 @@ struct Options: Sendable {
   /// `nil` is any number.
   let maxPerAddress: Int?
   let maxClients: Int
+  /// Where the log is that servers share, and which of its rooms this is; `nil` when this server is alone.
+  let redis: RedisAddress?
+  let room: String
 
   /// - Throws: `UsageError`.
   init(_ arguments: inout Arguments) throws(UsageError) {
@@ -37,5 +44,12 @@ struct Options: Sendable {
     let most = try arguments.number("--max-per-address", in: 0...1_000_000, default: 0)
     maxPerAddress = most == 0 ? nil : most
     maxClients = try arguments.number("--max-clients", in: 1...1_000_000, default: 10_000)
+    redis = try arguments.values("--redis").last.map { text throws(UsageError) in
+      try RedisAddress(text)
+    }
+    room = try arguments.value("--room", default: "lobby")
+    guard (1...64).contains(room.utf8.count),
+      !room.contains(where: { $0.isWhitespace || $0.isNewline })
+    else { throw UsageError(description: "--room takes a word of at most 64 bytes") }
   }
 }

@@ -14,6 +14,8 @@ struct Refusal: Error, Equatable, CustomStringConvertible {
     case badMessage = "bad-message"
     case unknownType = "unknown-type"
     case refTooLong = "ref-too-long"
+    /// It could not be put into the room that servers share.
+    case notSent = "not-sent"
   }
 
   let code: Code

@@ -22,6 +22,18 @@ struct Room {
   /// By the names' keys: a name is somebody's in whatever case it is written.
   private var seatsByName: [String: Seat] = [:]
 
+  init() {}
+
+  /// The room as it was at some place of a log.
+  init(_ state: RoomState) {
+    latest = state.at.part(EventID.parts - 1)
+    for guest in state.guests where namesBySeat[guest.seat] == nil {
+      seats.append(guest.seat)
+      namesBySeat[guest.seat] = guest.name
+      seatsByName[guest.name.key] = guest.seat
+    }
+  }
+
   var count: Int { seats.count }
 
   /// The names of those who are here, in order of arrival.

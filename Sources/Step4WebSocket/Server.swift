@@ -10,6 +10,7 @@ extension Hub {
     await loop.signal()
     log("stopping")
     await stop(by: .now + .seconds(2))
+    await leaveSharedRoom()
   }
 
   /// Starts a task for every client: Go's `go process(conn)`.

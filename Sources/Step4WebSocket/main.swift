@@ -5,7 +5,10 @@ runProgram(usage: Options.usage) { arguments in
   let listener = try arguments.listen()
   raiseDescriptorLimit()
   let loop = try EventLoop(signals: SIGINT, SIGTERM, SIGHUP)
-  let hub = Hub(on: loop, options)
-  log("Listening on \(listener.address)")
-  try loop.run { await hub.serve(listener) }
+  let hub = try Hub(on: loop, options)
+  try loop.run {
+    await hub.joinSharedRoom()
+    log("Listening on \(listener.address)")
+    await hub.serve(listener)
+  }
 }
