@@ -76,6 +76,12 @@ int darwin_pthread_kill(darwin_pthread_t, int) NAME("pthread_kill(_:_:)");
 darwin_pthread_t darwin_pthread_self(void) NAME("pthread_self()");
 #pragma clang assume_nonnull end
 
+// <stdlib.h>
+int posix_openpt(int);
+int grantpt(int);
+int unlockpt(int);
+char *ptsname(int);
+
 // <spawn.h>, <sys/spawn.h>
 typedef void *darwin_attributes NAME("posix_spawnattr_t");
 typedef void *darwin_actions NAME("posix_spawn_file_actions_t");
