@@ -11,7 +11,8 @@ import Exercises
 /// - `popDue` takes the top, puts the last item in its place, and swaps that with the *earlier* of its
 ///   children as long as that child is due earlier.
 /// - An item is due when its time is `now` or before. Items with the same time come in any order.
-/// - With n items, `add` and `popDue` compare at most about 2·log₂ n times, and `next` never does.
+/// - With n items, each call of `add` and `popDue` compares at most about 2·log₂ n times, and `next` never
+///   does. Of items in a random order most climb a step or two: `add` compares about 3 times on average.
 ///
 /// Example: after `add("c", at: 30)`, `add("a", at: 10)` and `add("b", at: 20)`, `next` is 10,
 /// `popDue(at: 5)` is `nil`, and three calls of `popDue(at: 20)` return "a", "b" and `nil`.

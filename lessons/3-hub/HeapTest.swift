@@ -8,7 +8,8 @@ import Exercises
 ///
 /// Rules:
 /// - A sound heap gets no complaint, however it is made inside. Items with the same time come in any order.
-/// - A broken one gets one. Some are broken in a way that three items do not show.
+/// - A broken one gets one. Some are broken in a way that three items do not show. A loop asks early, late and
+///   in time, and each may go wrong alone.
 /// - Do not wait for a heap to be empty with a loop that has no other end: a broken heap may never be.
 ///
 /// Example: for a heap whose `popDue(at: 5)` returns an item that was added at 10, the answer may be

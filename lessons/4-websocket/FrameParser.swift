@@ -8,7 +8,8 @@ import Exercises
 /// A client must not send, and `next` refuses with `Violation(1002, …)`:
 /// - one of the three reserved bits, or an opcode that is none of `Opcode`'s
 /// - a frame without a mask
-/// - a length that would fit in fewer bytes (RFC 6455, section 5.2), or one whose first bit is set
+/// - a length that would fit in fewer bytes (RFC 6455, section 5.2), or one whose first bit is set (that is
+///   also too long, so 1009 is right as well)
 /// - a control frame that is not final, or has more than 125 bytes of payload
 ///
 /// A payload of more than `limit` bytes is refused with `Violation(1009, …)`. Refuse as soon as the header

@@ -34,6 +34,14 @@ public var deadlineHeapGrader: Exercise<any DeadlineKeeping<CountedTime, Int>.Ty
         try expect(
           heap.popDue(at: CountedTime(time)), nil, sent: "\(sent)popDue(at: \(time)), twice",
           cause: "the item is still in the heap after it was handed out")
+        try expect(
+          heap.next?.value, nil, sent: "\(sent)popDue(at: \(time)), then next",
+          cause: "the heap is empty again: next is nil")
+        heap.add(8, at: CountedTime(time))
+        try expect(
+          heap.popDue(at: CountedTime(time + 50)), 8,
+          sent: "\(sent)the same, then add(8, at: \(time)), popDue(at: \(time + 50))",
+          cause: "what was due before now is still due, and late: <= and not ==")
       },
       .init("keeps the order, in small heaps and large ones") { type in
         var seed = Seed()
@@ -53,6 +61,7 @@ public var deadlineHeapGrader: Exercise<any DeadlineKeeping<CountedTime, Int>.Ty
         ]
         for (name, times) in orders {
           var heap = try type.init()
+          let start = CountedTime.comparisons
           // A heap needs less than half of this, whatever comes.
           let limit = 4 * 11
           for (number, time) in times.enumerated() {
@@ -60,23 +69,48 @@ public var deadlineHeapGrader: Exercise<any DeadlineKeeping<CountedTime, Int>.Ty
               heap.add(time, at: CountedTime(time))
             }
           }
+          let average = Double(CountedTime.comparisons - start) / Double(count)
+          if name != "times that fall", average > 5 { throw tooMany(name, average) }
           for number in times.indices {
             let left = "\(count - number) items in the heap"
-            try bound(1, "next", left) { _ = heap.next }
-            try bound(limit, "popDue", left) { _ = heap.popDue(at: CountedTime(count)) }
+            try bound(0, "next", left) { _ = heap.next }
+            try bound(limit, "popDue", left) {
+              _ = heap.popDue(at: CountedTime(count))
+            }
           }
         }
-        func bound(_ limit: Int, _ call: String, _ situation: String, _ body: () -> Void) throws {
+        func bound(
+          _ limit: Int, _ call: String, _ situation: String, _ body: () -> Void
+        ) throws {
           let before = CountedTime.comparisons
           body()
           let came = CountedTime.comparisons - before
           guard came > limit else { return }
+          // Do the next calls cost as much?
+          let many = 200
+          if call == "popDue" { for _ in 0..<many { body() } }
+          let more = CountedTime.comparisons - before - came
+          let cause =
+            call == "next"
+            ? "next looks for the earliest: let it lie on top"
+            : call == "popDue" && more <= limit * many
+              ? "the calls before cost little and this one pays for them, as in a pairing heap, or where things are sorted now and then: a loop would stand still that long. In a binary heap no call does that"
+              : "all items are looked at or sorted: walk one way up or down the tree instead"
           throw Mistake(
             """
             sent      one call of \(call); \(situation)
-            expected  at most \(limit) comparisons of times: twice what a heap of 2,048 items needs
+            expected  \(limit == 0 ? "no comparison" : "at most \(limit) comparisons of times: twice what a heap of 2,048 items needs")
             came      \(came)
-            Likely:   all items are looked at or sorted: walk one way up or down the tree instead
+            Likely:   \(cause)
+            """)
+        }
+        func tooMany(_ order: String, _ average: Double) -> Mistake {
+          Mistake(
+            """
+            sent      \(count) calls of add; \(order)
+            expected  about 3 comparisons a call: most items climb a step or two
+            came      \(String(format: "%.1f", average))
+            Likely:   the place is looked for in an array that is sorted: then add has to move half of all items to make room. Put the item at the end, and let it climb
             """)
         }
       },
@@ -142,6 +176,11 @@ private struct Story {
       steps.append("next")
       throw mistake("\(earliest)", heap.next?.value)
     }
+    if pauses.contains(inside.count) {
+      steps.append("popDue(at: \(earliest - 1))")
+      let early = heap.popDue(at: CountedTime(earliest - 1))
+      guard early == nil else { throw mistake("nil, since nothing is due", early) }
+    }
     steps.append("popDue(at: \(earliest))")
     let item = heap.popDue(at: CountedTime(earliest))
     guard let item, inside.contains(item), times[item] == earliest else {
@@ -159,7 +198,7 @@ private struct Story {
       sent      \(sent)
       expected  \(expected)
       came      \(came.map(String.init) ?? "nil")
-      Likely:   \(isPop ? "an item was lost, or is handed out twice" : "the top is not the earliest: add has to walk up to the top, popDue down along the earlier of the two children")
+      Likely:   \(isPop ? "an item was lost, or is handed out twice, or is not the one that belongs to its time" : "the top is not the earliest: add has to walk up to the top, popDue down along the earlier of the two children")
       """)
   }
 }

@@ -82,6 +82,44 @@ public var fanOutGrader: Exercise<any FanningOut.Type> {
           "carol", ["4", "* alice reads too slowly", "* bob reads too slowly"],
           "each of the dropped is announced, when everyone has what came before")
       },
+      .init("who comes late, or again, begins with nothing") { type in
+        var play = try Play(type, limit: 2, readers: ["alice"])
+        try play.send("1", drops: [], "nobody's outbox was full")
+        play.add("bob")
+        try play.take("bob", [], "who comes late has not heard what was said before")
+        try play.send("2", drops: [], "nobody's outbox was full: bob has had one message, not two")
+        try play.take("bob", ["2"], "from now on they hear everything")
+        try play.send("3", drops: ["alice"], "two messages wait for alice, and that is the limit")
+        play.add("alice")
+        try play.take("alice", [], "who was dropped and comes again begins with nothing too")
+        try play.take("bob", ["3", "* alice reads too slowly"], "bob was fast enough")
+        for word in ["4", "5"] {
+          try play.send(word, drops: [], "alice is here again, and fast enough")
+        }
+        try play.take("alice", ["4", "5"], "who comes again hears everything again")
+      },
+      .init("in order of arrival, whatever they are called") { type in
+        let readers = ["zoe", "alice", "mary", "bob"]
+        var play = try Play(type, limit: 1, readers: readers)
+        try play.send("1", drops: [], "nobody's outbox was full")
+        try play.takeAll("mary")
+        play.add("carol")
+        try play.send(
+          "2", drops: ["zoe", "alice", "bob", "mary", "carol"],
+          "first who had no room for the message, in order of arrival and not of their names; then who had none for the news"
+        )
+        for reader in readers + ["carol"] { try play.take(reader, nil, "everybody was dropped") }
+        var pair = try Play(type, limit: 5, readers: ["zoe", "alice", "bob"])
+        for word in Play.words(3) { try pair.send(word, drops: [], "there is room for five") }
+        try pair.takeAll("bob")
+        for word in Play.words(2) { try pair.send(word, drops: [], "there is room for five") }
+        try pair.send(
+          "6", drops: ["zoe", "alice"], "in order of arrival: zoe came before alice")
+        let news = Play.words(2) + ["6"]
+        try pair.take(
+          "bob", news + ["* zoe reads too slowly", "* alice reads too slowly"],
+          "the news in order of arrival: zoe came before alice")
+      },
     ])
 }
 
@@ -93,15 +131,17 @@ private struct Play {
   init(_ type: any FanningOut.Type, limit: Int, readers: [String]) throws {
     fanOut = try type.init(limit: limit)
     steps = ["limit \(limit)"]
-    for reader in readers {
-      steps.append("add(\(reader))")
-      fanOut.add(reader)
-    }
+    for reader in readers { add(reader) }
   }
 
   static func words(_ count: Int) -> [String] {
     var seed = Seed()
     return (0..<count).map { _ in seed.name() }
+  }
+
+  mutating func add(_ reader: String) {
+    steps.append("add(\(reader))")
+    fanOut.add(reader)
   }
 
   mutating func send(_ message: String, drops expected: [String], _ cause: String) throws {

@@ -27,10 +27,24 @@ public var heapTestGrader: Exercise<HeapTest> {
           complaint, .tooLate, "keeps what is due at exactly now",
           "ask for an item at exactly its time")
       },
+      .init("notices what is late and not handed out") { complaint in
+        try loud(
+          complaint, .onlyNow,
+          "hands out what is due at exactly now, and nothing that was due before",
+          "ask for an item some time after it was due: a loop that was busy comes late")
+      },
+      .init("notices what is lost by asking too early") { complaint in
+        try loud(
+          complaint, .losesWhatIsNotDue, "throws the earliest item away when that is not due yet",
+          "ask too early, and then once more, at the right time: the item has to be there")
+      },
       .init("notices a next that is out of date") { complaint in
         try loud(
           complaint, .staleNext, "does not change its next when an item is taken out",
           "look at next after each popDue, while two or more items are left")
+        try loud(
+          complaint, .nextOfNothing, "has a next when everything was taken out",
+          "look at next once more when the heap should be empty: it has to be nil")
       },
       .init("notices a wrong order") { complaint in
         try loud(
@@ -42,11 +56,24 @@ public var heapTestGrader: Exercise<HeapTest> {
           complaint, .shallow, "lets an item sink two levels and no deeper",
           "add many items in an order without a pattern: with fewer than eight, no tree has a fourth level"
         )
+        try loud(
+          complaint, .climbsOnce, "lets a new item climb one level and no further",
+          "add an item that is earlier than all of many others: it has to climb to the top")
       },
       .init("notices that one is lost") { complaint in
         try loud(
-          complaint, .forgetful, "loses the thirteenth item",
+          complaint, .forgetful, "loses the twentieth item",
           "add many items, and see that each comes out again, once")
+      },
+      .init("notices that one comes twice") { complaint in
+        try loud(
+          complaint, .repeatsTheLast, "hands out its last item again and again",
+          "ask once more when the heap should be empty: popDue has to be nil")
+      },
+      .init("notices that items change places") { complaint in
+        try loud(
+          complaint, .mixesItems, "hands out some other item than the one that is due",
+          "next tells the right times: look at what popDue returns, is it an item of that time?")
       },
     ])
 }

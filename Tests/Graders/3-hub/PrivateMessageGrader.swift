@@ -11,10 +11,15 @@ public var privateMessageGrader: Exercise<PrivateMessage> {
     [
       .init("a plain line goes to everyone, the sender too") { deliveries in
         let crowd = Crowd()
-        for line in ["hi \(crowd.word)", "look at /to", "1/2"] {
+        let lines = [
+          "hi \(crowd.word)", "look at /to", "1/2", " /to \(crowd.reader) hi", "", " hi  there  ",
+        ]
+        for line in lines {
           try crowd.check(
             deliveries, line, crowd.users.map { Delivery(to: $0, "\(crowd.sender): \(line)") },
-            "a line is for everyone, in the order of users, unless it begins with /")
+            line.hasPrefix(" ")
+              ? "a plain line goes out as it was typed, with all of its white space; and what begins with a space does not begin with /"
+              : "a line is for everyone, in the order of users, unless it begins with /")
         }
       },
       .init("a private message reaches its reader and the sender") { deliveries in
@@ -34,6 +39,9 @@ public var privateMessageGrader: Exercise<PrivateMessage> {
         try crowd.check(
           deliveries, "/to \(crowd.reader.uppercased()) \(crowd.word)", crowd.pair(crowd.word),
           "names are compared to the letter, or the one typed is shown instead of the user's own")
+        try crowd.check(
+          deliveries, "/to JÜRGEN \(crowd.word)", crowd.pair(crowd.word, to: "Jürgen"),
+          "Ü and ü are one letter in two cases as well", others: ["Jürgen"])
       },
       .init("a name ends where its word ends") { deliveries in
         let crowd = Crowd()
@@ -41,6 +49,13 @@ public var privateMessageGrader: Exercise<PrivateMessage> {
           deliveries, "/to \(crowd.reader)by hello",
           [Delivery(to: crowd.sender, "* Nobody here has that name.")],
           "a name is only there if a space or the end of the line follows it")
+        try crowd.check(
+          deliveries, "/to \(crowd.reader.dropLast()) hello",
+          [Delivery(to: crowd.sender, "* Nobody here has that name.")],
+          "a part of a name is not the name: who abbreviates may reach somebody else one day")
+        try crowd.check(
+          deliveries, "/to abc hello", [Delivery(to: crowd.sender, "* Nobody here has that name.")],
+          "a name is compared as it is: a.c is no pattern", others: ["a.c", "c++", "(d"])
       },
       .init("a name with spaces, and the longest that fits") { deliveries in
         let crowd = Crowd()
@@ -57,6 +72,10 @@ public var privateMessageGrader: Exercise<PrivateMessage> {
         try crowd.check(
           deliveries, "/to \(crowd.reader) Annabel says hi", crowd.pair("Annabel says hi"),
           "the longest name that fits is looked for too eagerly", others: [long])
+        try crowd.check(
+          deliveries, "/to \(long)",
+          [Delivery(to: crowd.sender, "* Say it like this: /to NAME TEXT")],
+          "the longest name that fits counts, and there is no text behind it", others: [long])
       },
       .init("the text arrives as it was typed") { deliveries in
         let crowd = Crowd()
@@ -65,6 +84,10 @@ public var privateMessageGrader: Exercise<PrivateMessage> {
           deliveries, "/to   \(crowd.reader)   \(text)  ", crowd.pair(text),
           "white space around the name and at the end is dropped, inside the text it stays (is it cut into words and joined again?)"
         )
+        let echo = "\(crowd.reader), \(crowd.word) and /to \(crowd.reader) again"
+        try crowd.check(
+          deliveries, "/to \(crowd.reader) \(echo)", crowd.pair(echo),
+          "the name is taken out wherever it stands: only the one right behind /to is not text")
       },
       .init("a message for nobody is not read by anybody") { deliveries in
         let crowd = Crowd()
@@ -83,15 +106,24 @@ public var privateMessageGrader: Exercise<PrivateMessage> {
             deliveries, line, [Delivery(to: crowd.sender, "* Say it like this: /to NAME TEXT")],
             "without a text there is no message: tell the sender how it is done")
         }
-        for line in ["/toast \(crowd.reader) hi", "/\(crowd.word)", "/"] {
+        for line in [
+          "/toast \(crowd.reader) hi", "/\(crowd.word)", "/", "//", "/ to \(crowd.reader) hi",
+          "/TO \(crowd.reader) hi", "/t \(crowd.reader) hi",
+        ] {
           try crowd.check(
             deliveries, line, [Delivery(to: crowd.sender, "* The command is /to.")],
-            "the command is the word /to, with a space or the end of the line behind it")
+            line.hasPrefix("/TO")
+              ? "the command is /to in small letters: it is the name that has no case"
+              : "the command is the word /to, with a space or the end of the line behind it")
         }
         try crowd.check(
           deliveries, "/to \(crowd.sender) \(crowd.word)",
           [Delivery(to: crowd.sender, "\(crowd.sender) (to you): \(crowd.word)")],
           "who writes to themselves reads it once")
+        try crowd.check(
+          deliveries, "/to \(crowd.sender.uppercased()) \(crowd.word)",
+          [Delivery(to: crowd.sender, "\(crowd.sender) (to you): \(crowd.word)")],
+          "who writes to themselves reads it once, also when the name is typed in another case")
       },
     ])
 }
@@ -102,8 +134,9 @@ private struct Crowd {
 
   init() {
     var seed = Seed()
-    let names = ["alice", "bob", "carol", "dave", "erin", "frank", "grace"].shuffled(using: &seed)
-    (sender, reader, other, word) = (names[0], names[1], names[2], seed.name())
+    let names = ["alice", "bob", "carol", "dave", "erin", "frank"].shuffled(using: &seed)
+    // The first to come is the last by name, so that whoever sorts the users is found out.
+    (sender, reader, other, word) = (names[0], names[1], "grace", seed.name())
   }
 
   var users: [String] { [other, reader, sender] }

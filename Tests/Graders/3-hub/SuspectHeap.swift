@@ -2,51 +2,73 @@ import Exercises
 
 /// A deadline heap for the testers of exercise 3.6: sound, or broken in one way.
 struct SuspectHeap: DeadlineKeeping {
-  enum Flaw {
+  enum Flaw: CaseIterable {
     /// Sound: of items with the same time, the first one in is the first one out.
     case none
     /// Sound: it is the last one.
     case lastFirst
-    case tooEarly, tooLate, forgetful, staleNext, leftOnly, shallow
+    case tooEarly, tooLate, onlyNow, losesWhatIsNotDue, staleNext, nextOfNothing, leftOnly, shallow
+    case climbsOnce, forgetful, repeatsTheLast, mixesItems
   }
 
-  private let flaw: Flaw
+  /// A function, so that nobody can look up what is wrong (with a `Mirror`, say) instead of finding it out.
+  private let has: (Flaw) -> Bool
   private var heap: [(time: Int, number: Int, item: String)] = []
   private var added = 0
   private var lastNext: Int?
+  /// Whether the last item was handed out, and is still there.
+  private var isSpent = false
 
   init() { self.init(.none) }
-  init(_ flaw: Flaw) { self.flaw = flaw }
+  init(_ flaw: Flaw) { has = { $0 == flaw } }
 
-  var next: Int? { flaw == .staleNext && heap.count > 1 ? lastNext : heap.first?.time }
+  var next: Int? {
+    if heap.isEmpty || isSpent { return has(.nextOfNothing) ? lastNext : nil }
+    return has(.staleNext) && heap.count > 1 ? lastNext : heap[0].time
+  }
 
   mutating func add(_ item: String, at time: Int) {
     added += 1
-    if flaw == .forgetful && heap.count == 12 { return }
-    heap.append((time, flaw == .lastFirst ? -added : added, item))
+    if isSpent { (heap, isSpent) = ([], false) }
+    if has(.forgetful) && heap.count == 19 { return }
+    heap.append((time, has(.lastFirst) ? -added : added, item))
     var child = heap.count - 1
     while child > 0, isEarlier(child, (child - 1) / 2) {
       heap.swapAt(child, (child - 1) / 2)
-      child = (child - 1) / 2
+      child = has(.climbsOnce) ? 0 : (child - 1) / 2
     }
     lastNext = heap.first?.time
   }
 
   mutating func popDue(at now: Int) -> String? {
-    guard let first = heap.first, isDue(first.time, now) else { return nil }
+    guard let first = heap.first else { return nil }
+    guard isDue(first.time, now) else {
+      if has(.losesWhatIsNotDue) { takeTop() }
+      return nil
+    }
+    isSpent = has(.repeatsTheLast) && heap.count == 1 && added > 1
+    if isSpent { return first.item }
+    takeTop()
+    if has(.mixesItems), heap.count > 2 {
+      defer { heap[heap.count - 1].item = first.item }
+      return heap[heap.count - 1].item
+    }
+    return first.item
+  }
+
+  private mutating func takeTop() {
     let last = heap.removeLast()
-    if heap.isEmpty { return first.item }
+    if heap.isEmpty { return }
     heap[0] = last
     var parent = 0
     while 2 * parent + 1 < heap.count {
       var child = 2 * parent + 1
-      if flaw != .leftOnly, child + 1 < heap.count, isEarlier(child + 1, child) { child += 1 }
+      if !has(.leftOnly), child + 1 < heap.count, isEarlier(child + 1, child) { child += 1 }
       guard isEarlier(child, parent) else { break }
       heap.swapAt(child, parent)
       parent = child
-      if flaw == .shallow && parent > 2 { break }
+      if has(.shallow) && parent > 2 { break }
     }
-    return first.item
   }
 
   private func isEarlier(_ left: Int, _ right: Int) -> Bool {
@@ -54,10 +76,8 @@ struct SuspectHeap: DeadlineKeeping {
   }
 
   private func isDue(_ time: Int, _ now: Int) -> Bool {
-    switch flaw {
-    case .tooEarly: time <= now || now == time - 1
-    case .tooLate: time < now
-    default: time <= now
-    }
+    if has(.tooEarly) { return time <= now || now == time - 1 }
+    if has(.onlyNow) { return time == now }
+    return has(.tooLate) ? time < now : time <= now
   }
 }

@@ -34,6 +34,38 @@ public var timeLimitGrader: Exercise<TimeLimit> {
           race.stageAtReturn.value != .running, true, sent: "\(sent): is it cancelled?",
           cause: "the loser of the race has to be cancelled before you return")
       },
+      .init("gives the work all of its time") { withTimeLimit in
+        // (A busy machine can make this longer, and never shorter.)
+        let limit = Duration.milliseconds(300)
+        let work = EndlessWork()
+        let start = ContinuousClock.now
+        let race = Race(withTimeLimit, limit, stage: work.stage, work.run)
+        _ = try race.ending(otherwise: "the work is waited for before anybody looks at the clock")
+        let took = ContinuousClock.now - start
+        try expect(
+          took >= limit, true, sent: "work that never ends, with a limit of 300 ms: all of them?",
+          cause:
+            "the time is up too early: is the Duration turned into whole seconds, or another unit?")
+        try expect(
+          work.starts.value, 1, sent: "the same: how often was the work begun?",
+          cause: "the work is done once, whatever becomes of it")
+      },
+      .init("takes nothing that comes too late") { withTimeLimit in
+        for (what, end) in [("returns 7", nil), ("throws Broken()", Broken())]
+          as [(String, Broken?)]
+        {
+          let work = EndlessWork(end: end)
+          let race = Race(withTimeLimit, .milliseconds(5), stage: work.stage, work.run)
+          let ending = try race.ending(
+            otherwise: "the work is waited for before anybody looks at the clock")
+          try expect(
+            ending, .value(nil),
+            sent: "work that \(what) when it is cancelled, with a limit of 5 ms",
+            cause:
+              "the time was up first, so the answer is nil: what the work returns or throws after that is too late"
+          )
+        }
+      },
       .init("leaves nothing running") { withTimeLimit in
         let work = EndlessWork()
         let race = Race(withTimeLimit, .milliseconds(5), stage: work.stage, work.run)
@@ -51,6 +83,14 @@ public var timeLimitGrader: Exercise<TimeLimit> {
           try race.ending(otherwise: "the error of the work ends nothing"), .thrown("Broken()"),
           sent: "work that throws Broken(), with a limit of an hour",
           cause: "an error is taken for a time-out (try?)")
+        let own = Race(withTimeLimit, .seconds(3600)) { throw CancellationError() }
+        try expect(
+          try own.ending(otherwise: "the error of the work ends nothing"),
+          .thrown("CancellationError()"),
+          sent: "work that throws CancellationError() of its own, with a limit of an hour",
+          cause:
+            "a CancellationError is taken for a time-out: nobody has cancelled the work, the error is its own"
+        )
       },
       .init("passes on the cancellation of its caller") { withTimeLimit in
         let work = EndlessWork()
@@ -64,11 +104,15 @@ public var timeLimitGrader: Exercise<TimeLimit> {
           otherwise:
             "the caller was cancelled, and the work heard nothing of it: it runs in a Task of its own, whose parent nobody is"
         )
+        try expect(
+          race.stageAtReturn.value, .ended,
+          sent: "work that waits for its cancellation; then the caller is cancelled",
+          cause:
+            "you return while the work is still tidying up: who waits in a stream or a continuation is let go by the cancellation at once"
+        )
       },
     ])
 }
-
-private struct Broken: Error {}
 
 /// A call of the answer, in a task that the grader watches.
 private struct Race {
@@ -131,10 +175,15 @@ private struct EndlessWork: Sendable {
   enum Stage { case waiting, running, cancelled, ended }
 
   let stage = Watched(Stage.waiting)
+  /// How often it was begun.
+  let starts = Watched(0)
+  /// What it throws in the end; it returns 7 where that is `nil`.
+  var end: (any Error)? = CancellationError()
 
   var run: @Sendable () async throws -> Int {
-    { [stage] in
+    { [stage, starts, end] in
       stage.change { $0 = .running }
+      starts.change { $0 += 1 }
       await withTaskCancellationHandler {
         try? await Task.sleep(for: .seconds(3600))
         // In a task of its own, since this one is cancelled and would not sleep.
@@ -143,7 +192,8 @@ private struct EndlessWork: Sendable {
         stage.change { $0 = .cancelled }
       }
       stage.change { $0 = .ended }
-      throw CancellationError()
+      if let end { throw end }
+      return 7
     }
   }
 }

@@ -95,7 +95,7 @@ public var tinyLoopGrader: Exercise<any Looping.Type> {
       .init("minds no kernel that wakes it for nothing") { type in
         let kernel = FakeKernel([
           .asked([3], 10, says: [], now: 5), .asked([3], 10, says: [7], now: 6),
-          .asked([3], 10, says: [3], now: 7), .asked([], 10, says: [], now: 10),
+          .asked([3], 10, says: [3, 3], now: 7), .asked([], 10, says: [], now: 10),
         ])
         let loop = try type.init(poll: kernel.poll)
         loop.whenReady(3) { kernel.note("3") }
@@ -104,83 +104,66 @@ public var tinyLoopGrader: Exercise<any Looping.Type> {
           "nothing was ready or due when poll came back: ask again"
         }
       },
+      .init("makes jobs of what is ready or due, and does them in the next turn") { type in
+        let kernel = FakeKernel([
+          .asked([3, 9], 10, says: [9, 3], now: 12), .asked([3], 5, says: [], now: 12),
+          .asked([3], nil, says: [3], now: 13),
+        ])
+        let loop = try type.init(poll: kernel.poll)
+        loop.whenReady(3) { kernel.note("3") }
+        loop.whenReady(9) {
+          kernel.note("9")
+          loop.soon { kernel.note("soon") }
+          loop.whenReady(3) { kernel.note("3 again") }
+        }
+        loop.at(10) {
+          kernel.note("at 10")
+          loop.at(5) { kernel.note("at 5") }
+        }
+        let cause = { (came: [String]) in
+          if !came.contains("3") {
+            return
+              "the job of 9 was done before the job of 3 was taken out, and put another one in its place: first make jobs of all that is ready, then do them"
+          }
+          if came.firstIndex(of: "soon") ?? 9 < came.firstIndex(of: "at 10") ?? 9 {
+            return
+              "what is due stands on the list before any of these jobs is done; what a job adds comes behind it"
+          }
+          return
+            "what is ready or due becomes a job: first all of them go on the list, then they are done, and what has come since waits for the next poll"
+        }
+        kernel.explain = cause
+        try kernel.run(loop, ["9", "3", "at 10", "soon", "at 5", "3 again"], cause)
+      },
+      .init("keeps two jobs of one time") { type in
+        let kernel = FakeKernel([.asked([], 10, says: [], now: 10)])
+        let loop = try type.init(poll: kernel.poll)
+        for _ in 1...2 { loop.at(10) { kernel.note("at 10") } }
+        try kernel.run(loop, ["at 10", "at 10"]) { _ in
+          "two jobs may have the same time: a dictionary by time keeps the latest alone"
+        }
+      },
+      .init("throws what a job or poll throws") { type in
+        let kernel = FakeKernel([])
+        var loop = try type.init(poll: kernel.poll)
+        loop.soon { kernel.note("good") }
+        loop.soon { throw Broken() }
+        loop.soon { kernel.note("late") }
+        try kernel.throwsBroken(loop, "a job throws", ["good"])
+        loop = try type.init { _, _ in throw Broken() }
+        loop.whenReady(3) { kernel.note("3") }
+        try kernel.throwsBroken(loop, "poll throws", ["good"])
+      },
+      .init("has nothing to do and returns, and can begin again") { type in
+        let kernel = FakeKernel([.asked([], 10, says: [], now: 11)])
+        let loop = try type.init(poll: kernel.poll)
+        try loop.run()
+        loop.soon { kernel.note("a") }
+        try loop.run()
+        loop.at(10) { kernel.note("at 10") }
+        try kernel.run(loop, ["a", "at 10"]) { _ in
+          "run returns when nothing is left; what comes after that is for the next run"
+        }
+      },
     ])
-}
-
-/// A kernel that expects certain questions and answers them as it was told to.
-private final class FakeKernel {
-  struct Exchange {
-    let descriptors: [Int]
-    let deadline: Int?
-    let ready: [Int]
-    let now: Int
-
-    static func asked(_ descriptors: [Int], _ deadline: Int?, says ready: [Int], now: Int) -> Self {
-      Self(descriptors: descriptors, deadline: deadline, ready: ready, now: now)
-    }
-
-    var question: String { "poll(\(descriptors), \(deadline.map(String.init) ?? "nil"))" }
-  }
-
-  /// How many jobs are known to be left.
-  var jobs = 0
-  private var exchanges: [Exchange]
-  private var notes: [String] = []
-  private var story: [String] = []
-
-  init(_ exchanges: [Exchange]) { self.exchanges = exchanges }
-
-  /// A job was done.
-  func note(_ name: String) {
-    notes.append(name)
-    story.append("job '\(name)'")
-  }
-
-  func poll(_ descriptors: [Int], _ deadline: Int?) throws -> (ready: [Int], now: Int) {
-    let came = Exchange(descriptors: descriptors, deadline: deadline, ready: [], now: 0).question
-    guard jobs == 0 else {
-      throw mistake("a job that is left to be done", came, "poll sleeps while there is work to do")
-    }
-    guard !exchanges.isEmpty else {
-      throw mistake(
-        "the end of run", came,
-        "nobody waits any more: what is ready or due is to be forgotten when its job is done")
-    }
-    let exchange = exchanges.removeFirst()
-    guard came == exchange.question else {
-      throw mistake(exchange.question, came, cause(exchange, descriptors, deadline))
-    }
-    story.append("\(came) = (\(exchange.ready), \(exchange.now))")
-    return (exchange.ready, exchange.now)
-  }
-
-  private func cause(_ wanted: Exchange, _ descriptors: [Int], _ deadline: Int?) -> String {
-    if deadline != wanted.deadline {
-      return deadline == nil
-        ? "without the earliest time as its deadline, poll sleeps past it"
-        : "the deadline is the earliest time that is left"
-    }
-    if descriptors.sorted() == wanted.descriptors { return "descriptors in ascending order" }
-    return descriptors.count > wanted.descriptors.count
-      ? "a descriptor whose job was done is still asked for"
-      : "a descriptor that somebody waits for is missing"
-  }
-
-  /// Runs the loop to its end and compares the jobs that were done.
-  func run(_ loop: any Looping, _ expected: [String], _ cause: ([String]) -> String) throws {
-    try loop.run()
-    guard notes != expected || !exchanges.isEmpty else { return }
-    throw mistake(
-      "jobs \(expected), then the end of run", "jobs \(notes), and the end", cause(notes))
-  }
-
-  private func mistake(_ expected: String, _ came: String, _ cause: String) -> Mistake {
-    Mistake(
-      """
-      so far    \(story.isEmpty ? "nothing" : story.joined(separator: ", "))
-      expected  \(expected)
-      came      \(came)
-      Likely:   \(cause)
-      """)
-  }
 }

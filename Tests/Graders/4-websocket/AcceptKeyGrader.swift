@@ -34,6 +34,13 @@ public var acceptKeyGrader: Exercise<AcceptKey> {
           case Array(Data(base64Encoded: key)!) + Array(proof.utf8):
             "the key is decoded first: it is hashed as its 24 characters stand in the header"
           case Array((key + proof.lowercased()).utf8): "the text is in capitals"
+          case Array((key.lowercased() + proof).utf8), Array((key + proof).lowercased().utf8):
+            "the key is taken in small letters: in base64 a and A are two"
+          case Array((key + "\r\n" + proof).utf8), Array((key + "\n" + proof).utf8),
+            Array((key + " " + proof).utf8):
+            "there is nothing between the key and the text"
+          case let bytes where bytes.starts(with: Array(key.utf8)) && bytes.count == 60:
+            "a slip in the text: copy it from the comment"
           default: "a slip in the text, or a space or line end that does not belong to the key"
           }
         try expect(
@@ -43,20 +50,27 @@ public var acceptKeyGrader: Exercise<AcceptKey> {
       .init("answers with the hash in base64") { acceptKey in
         var seed = Seed()
         let key = Data(seed.bytes(16)).base64EncodedString()
-        let hash = seed.bytes(20)
+        // These begin with + and / in base64, which not every alphabet has.
+        let hash = [0xFB, 0xFF, 0xBF] + seed.bytes(17)
         let came = try acceptKey(key) { _ in hash }
         let expected = Data(hash).base64EncodedString()
         let cause =
           Data(base64Encoded: came)?.count == 40
           ? "the hash is turned into hexadecimal text first: base64 takes the 20 bytes themselves"
-          : "base64 of the 20 bytes that sha1 returned is 28 characters, the last one ="
+          : came.contains("-") || came.contains("_")
+            ? "this is the alphabet for addresses of pages, with - and _: here it is the one with + and /"
+            : came.contains(where: \.isWhitespace)
+              ? "a line end or a space is left at the end"
+              : "base64 of the 20 bytes that sha1 returned is 28 characters, the last one ="
         try expect(came, expected, sent: "a sha1 that returns \(escaped(hash))", cause: cause)
       },
       .init("answers the RFC's key as the RFC does") { acceptKey in
         try expect(
           try acceptKey("dGhlIHNhbXBsZSBub25jZQ==", sha1), "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=",
           sent: "the key dGhlIHNhbXBsZSBub25jZQ==",
-          cause: "something is done to the key or the hash that depends on what they are")
+          cause:
+            "something is done to the key or the hash that depends on what they are, or it is hashed more than once"
+        )
       },
     ])
 }

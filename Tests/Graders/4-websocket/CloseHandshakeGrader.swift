@@ -18,7 +18,7 @@ public var closeHandshakeGrader: Exercise<any Closing.Type> {
       },
       .init("waits for the answer to its own close") { answer in
         var seed = Seed()
-        let code = UInt16.random(in: 1000...1001, using: &seed)
+        let code = UInt16.random(in: 3000...4999, using: &seed)
         try play(
           [
             (.goodbye(code: code), [.sendClose(code: code), .startTimer]),
@@ -27,7 +27,9 @@ public var closeHandshakeGrader: Exercise<any Closing.Type> {
         ) { came in
           came.contains(.hangUp) && came.contains(.sendClose(code: code))
             ? "who closes first sends one close frame, waits, and hangs up when the answer has come: the answer is not answered"
-            : "our close frame first, then the wait for theirs"
+            : came.contains(.startTimer) && came.count == 2
+              ? "our close frame carries the code that goodbye is given"
+              : "our close frame first, then the wait for theirs"
         }
       },
       .init("does not wait for ever") { answer in
@@ -69,18 +71,65 @@ public var closeHandshakeGrader: Exercise<any Closing.Type> {
         }
       },
       .init("answers a code that nobody may send with 1002") { answer in
-        for code: UInt16 in [0, 999, 1004, 1005, 1006, 1015, 1016, 2999, 5000] {
+        for code in UInt16.min...UInt16.max {
+          let isAllowed =
+            (1000...1003).contains(code) || (1007...1014).contains(code)
+            || (3000...4999).contains(code)
           try play(
-            [(.close(code: code), [.sendClose(code: 1002), .hangUp])], on: answer
-          ) { _ in "\(code) is not among the codes a peer may send" }
+            [(.close(code: code), [.sendClose(code: isAllowed ? code : 1002), .hangUp])],
+            on: answer
+          ) { _ in "\(code) is \(isAllowed ? "" : "not ")among the codes a peer may send" }
         }
-        for code: UInt16 in [1000, 1003, 1007, 1014, 3000, 4999] {
-          try play(
-            [(.close(code: code), [.sendClose(code: code), .hangUp])], on: answer
-          ) { _ in "\(code) is among the codes a peer may send" }
+      },
+      .init("keeps to the table, whatever came before") { answer in
+        // Every way through the table of up to four steps. The shorter ones first: they are easier to read.
+        let events: [CloseEvent] = [
+          .message, .close(code: 1000), .close(code: nil), .close(code: 1005), .endOfFile,
+          .goodbye(code: 1001), .goodbye(code: 4000), .timeIsUp,
+        ]
+        var ways: [[CloseEvent]] = [[]]
+        for _ in 1...4 {
+          ways = ways.flatMap { way in events.map { way + [$0] } }
+          for way in ways {
+            var table = Table()
+            var wasOver = false
+            let steps = way.map { event in
+              wasOver = table.isOver
+              return (event, table.handle(event))
+            }
+            try play(steps, on: answer) { came in
+              wasOver && came.contains(.hangUp)
+                ? "the connection is ended twice: after the first hangUp it is over"
+                : "look up the last event in the table, in the column that the events before it have led to"
+            }
+          }
         }
       },
     ])
+}
+
+/// The table of the exercise.
+private struct Table {
+  private var isClosing = false
+  private(set) var isOver = false
+
+  mutating func handle(_ event: CloseEvent) -> [CloseAction] {
+    if isOver { return [] }
+    switch event {
+    case .message: return isClosing ? [] : [.deliver]
+    case .goodbye(let code):
+      if isClosing { return [] }
+      isClosing = true
+      return [.sendClose(code: code), .startTimer]
+    case .timeIsUp where !isClosing: return []
+    case .timeIsUp, .endOfFile:
+      isOver = true
+      return [.hangUp]
+    case .close(let code):
+      isOver = true
+      return isClosing ? [.hangUp] : [.sendClose(code: code == 1005 ? 1002 : code), .hangUp]
+    }
+  }
 }
 
 /// Plays events and compares what is done about each.

@@ -9,7 +9,7 @@ public var frameJoinerGrader: Exercise<any FrameJoining.Type> {
     [
       .init("returns a message of one frame") { answer in
         var seed = Seed()
-        let (word, bytes) = (seed.word(), seed.bytes(9))
+        let (word, bytes) = (seed.word(), Array(seed.word().utf8))
         try join(
           [text(word), Frame(.binary, bytes), Frame(.text)],
           [.text(word), .binary(bytes), .text("")], by: answer
@@ -33,11 +33,20 @@ public var frameJoinerGrader: Exercise<any FrameJoining.Type> {
       .init("lets control frames through in between") { answer in
         var seed = Seed()
         let (one, two) = (seed.word(), seed.word())
-        let (ping, close) = (Frame(.ping, seed.bytes(3)), Frame(.close, [0x03, 0xE8]))
+        let ping = Frame(.ping, Array(seed.word().utf8))
+        let close = Frame(.close)
         try join(
           [text(one, isFinal: false), ping, next(two), close],
           [nil, .control(ping), .text(one + two), .control(close)], by: answer
         ) { _ in "a control frame is final, but it does not end the message, nor belong to it" }
+        let long = Frame(.pong, seed.bytes(125))
+        try join(
+          [long, text(one, isFinal: false), Frame(.ping, [0xFF]), long, next(two)],
+          [.control(long), nil, .control(Frame(.ping, [0xFF])), .control(long), .text(one + two)],
+          by: answer
+        ) { _ in
+          "a control frame is handed out as it is: its payload is no text, and does not count for the limit of a message"
+        }
       },
       .init("refuses frames out of order") { answer in
         try refuses(
@@ -51,6 +60,18 @@ public var frameJoinerGrader: Exercise<any FrameJoining.Type> {
             [text("one", isFinal: false), second], with: 1002, by: answer,
             cause: "a message may not start inside another one")
         }
+        try join(
+          [text("", isFinal: false), next("x")], [nil, .text("x")], by: answer
+        ) { _ in
+          "a message may begin with an empty frame: it has begun, although it has no bytes yet"
+        }
+        try refuses(
+          [text("", isFinal: false), text("two")], with: 1002, by: answer,
+          cause:
+            "a message has begun, although it has no bytes yet: no other one may start inside it")
+        try join(
+          [Frame(isFinal: false, .binary), Frame(.continuation)], [nil, .binary([])], by: answer
+        ) { _ in "an empty message in two frames is a message" }
       },
       .init("holds the whole message to the limit") { answer in
         let half = [UInt8](repeating: 0x61, count: 50)
@@ -58,6 +79,17 @@ public var frameJoinerGrader: Exercise<any FrameJoining.Type> {
           [Frame(isFinal: false, .binary, half), Frame(.continuation, half)],
           [nil, .binary(half + half)], by: answer
         ) { _ in "the limit, 100 here, is itself allowed" }
+        try join(
+          [Frame(.binary, half + half), Frame(.binary, half + half)],
+          [.binary(half + half), .binary(half + half)], by: answer
+        ) { came in
+          came.isEmpty
+            ? "the limit, 100 here, is itself allowed"
+            : "the bytes of the message before are counted as well: each message begins at 0"
+        }
+        try refuses(
+          [Frame(.binary, half + half + [1])], with: 1009, by: answer,
+          cause: "a message of one frame is held to the limit too")
         try refuses(
           [Frame(isFinal: false, .binary, half), Frame(isFinal: false, .continuation, half + [1])],
           with: 1009, by: answer,
@@ -65,16 +97,36 @@ public var frameJoinerGrader: Exercise<any FrameJoining.Type> {
             "each frame is held to the limit of 100, and not the message: a peer could go on for ever"
         )
       },
+      .init("takes every character there is") { answer in
+        for edge in edges {
+          let text = "a\(Character(UnicodeScalar(edge)!))b"
+          try join([Frame(.text, Array(text.utf8))], [.text(text)], by: answer) { _ in
+            "U+\(String(edge, radix: 16, uppercase: true)) is a character: \(hexadecimal(Array(text.utf8.dropFirst().dropLast())))"
+          }
+        }
+      },
       .init("takes a character cut between two frames") { answer in
-        let all = Array("é你🚀é".utf8)
-        for cut in 0...all.count {
+        for text in ["é你🚀é"] + edges.map({ "a\(Character(UnicodeScalar($0)!))b" }) {
+          let all = Array(text.utf8)
+          for cut in 0...all.count {
+            try join(
+              [
+                Frame(isFinal: false, .text, Array(all[..<cut])),
+                Frame(.continuation, Array(all[cut...])),
+              ],
+              [nil, .text(text)], by: answer
+            ) { _ in
+              "each frame is checked on its own: half a character at its end is no error yet"
+            }
+          }
           try join(
-            [
-              Frame(isFinal: false, .text, Array(all[..<cut])),
-              Frame(.continuation, Array(all[cut...])),
-            ],
-            [nil, .text("é你🚀é")], by: answer
-          ) { _ in "each frame is checked on its own: half a character at its end is no error yet" }
+            all.dropLast().enumerated().map {
+              Frame(isFinal: false, $0 == 0 ? .text : .continuation, [$1])
+            } + [Frame(.continuation, [all[all.count - 1]])],
+            all.dropLast().map { _ in nil } + [.text(text)], by: answer
+          ) { _ in
+            "a frame for each byte: what is left of a character has to be kept over several frames, not the latest piece alone"
+          }
         }
       },
       .init("refuses text that is not UTF-8") { answer in
@@ -84,6 +136,12 @@ public var frameJoinerGrader: Exercise<any FrameJoining.Type> {
           ("e0 80 80", "e0 80 80 is a long way to write 0"),
           ("ed a0 80", "ed a0 80 is half of a UTF-16 pair, which is no character"),
           ("f4 90 80 80", "there is nothing beyond U+10FFFF"),
+          ("f5 80 80 80", "there is nothing beyond U+10FFFF: no character begins with f5"),
+          ("c1 bf", "c1 bf is a long way to write 7f"),
+          ("f0 8f bf bf", "f0 8f bf bf is a long way to write U+FFFF"),
+          ("ed bf bf", "ed bf bf is half of a UTF-16 pair, which is no character"),
+          ("c3 a9 a9", "the second a9 continues nothing"),
+          ("e4 c3 a9", "the character that begins with e4 is not whole when the next one begins"),
           ("c3 28", "the second byte of é is missing, a bracket came"),
           ("68 e4 bd", "the message ends inside a character"),
         ]
@@ -99,6 +157,16 @@ public var frameJoinerGrader: Exercise<any FrameJoining.Type> {
         try join([Frame(.binary, bytes)], [.binary(bytes)], by: answer) { _ in
           "only text has to be UTF-8"
         }
+        try join(
+          [
+            Frame(isFinal: false, .binary, bytes), Frame(isFinal: false, .continuation, [0xE4]),
+            Frame(.continuation, [0x28]), Frame(.text, Array("é".utf8)),
+          ], [nil, nil, .binary(bytes + [0xE4, 0x28]), .text("é")], by: answer
+        ) { came in
+          came.count > 3
+            ? "what was binary before has nothing to do with this text"
+            : "a continuation is of the kind that its message began with: only text has to be UTF-8"
+        }
       },
       .init("refuses bad text with the frame that brings it") { answer in
         for hex in ["68 ff", "c0", "68 c3 28 68", "68 ed a0", "f0 80", "f4 90", "e0 9f"] {
@@ -112,81 +180,8 @@ public var frameJoinerGrader: Exercise<any FrameJoining.Type> {
     ])
 }
 
-private func text(_ text: String, isFinal: Bool = true) -> Frame {
-  Frame(isFinal: isFinal, .text, Array(text.utf8))
-}
-
-private func next(_ text: String, isFinal: Bool = true) -> Frame {
-  Frame(isFinal: isFinal, .continuation, Array(text.utf8))
-}
-
-/// Feeds a joiner frames and compares what each of them makes whole.
-private func join(
-  _ frames: [Frame], _ expected: [Whole?], by answer: any FrameJoining.Type,
-  cause: ([Whole?]) -> String
-) throws {
-  var joiner = try answer.init(limit: 100)
-  var came: [Whole?] = []
-  let explain = { (last: String?, cause: String) in
-    Mistake(
-      """
-      sent      \(describe(frames))
-      expected  \(expected.map(describe).joined(separator: " | "))
-      came      \((came.map(describe) + [last].compactMap { $0 }).joined(separator: " | "))
-      Likely:   \(cause)
-      """)
-  }
-  for frame in frames {
-    do {
-      came.append(try joiner.take(frame))
-    } catch let violation as Violation {
-      throw explain("\(violation)", cause(came))
-    }
-  }
-  guard came == expected else { throw explain(nil, cause(came)) }
-}
-
-/// Feeds a joiner frames, the last of which it has to refuse.
-private func refuses(
-  _ frames: [Frame], with code: UInt16, by answer: any FrameJoining.Type, cause: String
-) throws {
-  var joiner = try answer.init(limit: 100)
-  for frame in frames.dropLast() { _ = try joiner.take(frame) }
-  let came: String
-  do {
-    came = describe(try joiner.take(frames[frames.count - 1]))
-  } catch let violation as Violation where violation.code == code {
-    return
-  } catch {
-    came = "\(error)"
-  }
-  throw Mistake(
-    """
-    sent      \(describe(frames))
-    expected  Violation \(code), with the last of them
-    came      \(came)
-    Likely:   \(cause)
-    """)
-}
-
-private func describe(_ frames: [Frame]) -> String {
-  frames.map { "\($0)" }.joined(separator: " | ")
-}
-
-private func describe(_ whole: Whole?) -> String {
-  switch whole {
-  case nil: "nil"
-  case .text(let text): "text '\(text)'"
-  case .binary(let bytes): "binary '\(escaped(bytes))'"
-  case .control(let frame): "control frame \(frame)"
-  }
-}
-
-extension Seed {
-  /// A word of some letters.
-  mutating func word() -> String {
-    let count = Int.random(in: 3...9, using: &self)
-    return String(
-      (0..<count).map { _ in "abcdefghijklmnopqrstuvwxyz".randomElement(using: &self)! })
-  }
-}
+/// The first and the last characters that take so many bytes, and those beside what is no character.
+private let edges: [UInt32] = [
+  0, 0x7F, 0x80, 0x7FF, 0x800, 0xFFF, 0x1000, 0xD7FF, 0xE000, 0xFEFF, 0xFFFF, 0x10000, 0x3FFFF,
+  0x40000, 0xFFFFF, 0x100000, 0x10FFFF,
+]

@@ -51,38 +51,85 @@ public var frameParserGrader: Exercise<any FrameParsing.Type> {
           sent: "\(frames.sent), one byte at a time"
         ) { _ in "next may be called with any number of bytes there, even none" }
       },
+      .init("takes every kind of frame") { answer in
+        var seed = Seed()
+        let all: [Opcode] = [.continuation, .text, .binary, .close, .ping, .pong]
+        for opcode in all {
+          for length in [0, 1, 124, 125] {
+            let ends = opcode.isControl ? [true] : [true, false]
+            for isFinal in ends {
+              let frame = Frame(isFinal: isFinal, opcode, seed.bytes(length))
+              let bytes = clientFrame(isFinal: isFinal, opcode, frame.payload, key: seed.bytes(4))
+              try parse(
+                [bytes], [frame], by: answer,
+                sent: "a \(opcode) frame of \(length) bytes, \(isFinal ? "final" : "not final")"
+              ) { came in
+                came.first?.isFinal != isFinal
+                  ? "the bit FIN, 0x80 of the first byte, is lost"
+                  : "the frame is allowed: data frames may be fragments, control frames have up to 125 bytes"
+              }
+            }
+          }
+        }
+      },
       .init("refuses what a client must not send") { answer in
-        let cases: [(String, [UInt8], String)] = [
-          ("a frame without a mask", bytes("81 05 48 65 6c 6c 6f"), "bit 0x80 of the second byte"),
-          ("the reserved bit RSV1", bytes("c1 80 01 02 03 04"), "bits 0x70 of the first byte"),
-          ("the reserved bit RSV3", bytes("91 80 01 02 03 04"), "bits 0x70 of the first byte"),
-          ("the opcode 3", bytes("83 80 01 02 03 04"), "Opcode(rawValue:) is nil for it"),
-          ("the opcode 11", bytes("8b 80 01 02 03 04"), "Opcode(rawValue:) is nil for it"),
-          (
-            "a ping that is not final", bytes("09 80 01 02 03 04"),
-            "control frames have the bit FIN"
-          ),
-          (
-            "a ping of 126 bytes",
-            bytes("89 fe 00 7e 01 02 03 04") + [UInt8](repeating: 0, count: 126),
-            "control frames have at most 125 bytes"
-          ),
-          (
-            "5 bytes with a length of 2 bytes", bytes("81 fe 00 05 37 fa 21 3d 7f 9f 4d 51 58"),
-            "a length has to take the shortest form"
-          ),
-          (
-            "5 bytes with a length of 8 bytes",
-            bytes("81 ff 00 00 00 00 00 00 00 05 37 fa 21 3d 7f 9f 4d 51 58"),
-            "a length has to take the shortest form"
-          ),
-          (
-            "a length whose first bit is set", bytes("82 ff ff ff ff ff ff ff ff ff 01 02 03 04"),
-            "the 64 bits are a number without a sign, and more than an Int holds"
-          ),
+        // Headers that are whole. Nobody has to wait for the payload to see what is wrong.
+        let shortest =
+          "a length has to take the shortest form: 2 bytes from 126 on, 8 from 65,536 on"
+        var cases: [(String, [UInt8], String)] = [
+          ("a frame without a mask", bytes("81 05 48 65 6c 6c 6f"), "bit 0x80 of the second byte")
         ]
+        for (bit, first) in zip(1...3, ["c1", "a1", "91"]) {
+          cases.append(
+            (
+              "the reserved bit RSV\(bit)", bytes("\(first) 80 01 02 03 04"),
+              "three bits are reserved: 0x70 of the first byte"
+            ))
+        }
+        for opcode in [3, 4, 5, 6, 7, 11, 12, 13, 14, 15] as [UInt8] {
+          cases.append(
+            (
+              "the opcode \(opcode)", [0x80 | opcode, 0x80, 1, 2, 3, 4],
+              "Opcode(rawValue:) is nil for it"
+            ))
+        }
+        for (name, byte) in [("close", 8), ("ping", 9), ("pong", 10)] as [(String, UInt8)] {
+          cases += [
+            (
+              "a \(name) that is not final", [byte, 0x80, 1, 2, 3, 4],
+              "control frames have the bit FIN"
+            ),
+            (
+              "the header of a \(name) of 126 bytes", [0x80 | byte, 0xFE, 0, 126, 1, 2, 3, 4],
+              "control frames have at most 125 bytes"
+            ),
+            (
+              "the header of a \(name) of 65,536 bytes",
+              [0x80 | byte, 0xFF, 0, 0, 0, 0, 0, 1, 0, 0, 1, 2, 3, 4],
+              "control frames have at most 125 bytes"
+            ),
+          ]
+        }
+        for length in [0, 5, 125] as [UInt8] {
+          cases.append(
+            ("a length of \(length) in 2 bytes", [0x81, 0xFE, 0, length, 1, 2, 3, 4], shortest))
+        }
+        for (length, hex) in [(5, "00 05"), (125, "00 7d"), (126, "00 7e"), (65_535, "ff ff")] {
+          cases.append(
+            (
+              "a length of \(length) in 8 bytes",
+              bytes("81 ff 00 00 00 00 00 00 \(hex) 01 02 03 04"),
+              shortest
+            ))
+        }
         for (what, bytes, cause) in cases {
-          try refuses(bytes, with: 1002, by: answer, what, cause: cause)
+          try refuses(bytes, with: [1002], by: answer, what, cause: cause)
+        }
+        for hex in ["ff ff ff ff ff ff ff ff", "80 00 00 00 00 00 00 05"] {
+          try refuses(
+            bytes("82 ff \(hex) 01 02 03 04"), with: [1002, 1009], by: answer,
+            "a length whose first bit is set",
+            cause: "the 64 bits are a number without a sign, and more than an Int holds")
         }
       },
       .init("refuses a long payload by its header") { answer in
@@ -95,11 +142,16 @@ public var frameParserGrader: Exercise<any FrameParsing.Type> {
         ) { _ in "the limit itself is allowed" }
         let tooLong = clientFrame(.binary, longest + [0])
         try refuses(
-          Array(tooLong.prefix(8)), with: 1009, by: answer, limit: limit,
+          Array(tooLong.prefix(8)), with: [1009], by: answer, limit: limit,
           "the header of a frame of \(limit + 1) bytes, limit \(limit)",
           cause: "the payload is waited for, although the header says already that it is too long")
         try refuses(
-          bytes("82 ff 40 00 00 00 00 00 00 00 01 02 03 04"), with: 1009, by: answer, limit: limit,
+          bytes("81 8b 01 02 03 04"), with: [1009], by: answer, limit: 10,
+          "the header of a frame of 11 bytes, limit 10",
+          cause: "the limit holds for short payloads too, whose length is in the second byte")
+        try refuses(
+          bytes("82 ff 40 00 00 00 00 00 00 00 01 02 03 04"), with: [1009], by: answer,
+          limit: limit,
           "the header of a frame of 2^62 bytes, limit \(limit)",
           cause: "the length is added to something before it is compared: that overflows")
       },
@@ -114,86 +166,4 @@ public var frameParserGrader: Exercise<any FrameParsing.Type> {
           cause: "the whole input is judged at once: take one frame at a time")
       },
     ])
-}
-
-/// Feeds a parser pieces and compares the frames that come, taking out all there are after each piece.
-private func parse(
-  _ pieces: [[UInt8]], _ expected: [Frame], by answer: any FrameParsing.Type,
-  limit: Int = 100_000, sent: String, cause: ([Frame]) -> String
-) throws {
-  var parser = try answer.init(limit: limit)
-  var came: [Frame] = []
-  do {
-    _ = try parser.next()
-    for piece in pieces {
-      parser.append(piece)
-      while came.count <= expected.count, let frame = try parser.next() { came.append(frame) }
-    }
-  } catch let violation as Violation {
-    throw Mistake(
-      """
-      sent      \(sent)
-      expected  \(describe(expected))
-      came      \(describe(came)), then \(violation)
-      Likely:   \(pieces.count > 1 ? cause(came) : "the frame is allowed: a check is too strict, or looks at the wrong byte")
-      """)
-  }
-  guard came != expected else { return }
-  throw Mistake(
-    """
-    sent      \(sent)
-    expected  \(describe(expected))
-    came      \(describe(came))
-    Likely:   \(cause(came))
-    """)
-}
-
-/// Feeds a parser what it has to refuse.
-private func refuses(
-  _ bytes: [UInt8], with code: UInt16, by answer: any FrameParsing.Type, limit: Int = 100_000,
-  _ what: String, cause: String
-) throws {
-  var parser = try answer.init(limit: limit)
-  parser.append(bytes)
-  let came: String
-  do {
-    came = try parser.next().map { "\($0)" } ?? "nil, as if more bytes were needed"
-  } catch let violation as Violation where violation.code == code {
-    return
-  } catch {
-    came = "\(error)"
-  }
-  throw Mistake(
-    """
-    sent      \(what): \(hexadecimal(bytes))
-    expected  Violation \(code)
-    came      \(came)
-    Likely:   \(cause)
-    """)
-}
-
-/// Text and binary frames with random payloads and keys.
-private func randomFrames(
-  lengths: [Int]
-) throws -> (frames: [Frame], bytes: [UInt8], sent: String) {
-  var seed = Seed()
-  var frames: [Frame] = []
-  var all: [UInt8] = []
-  for (number, length) in lengths.enumerated() {
-    let frame = Frame(
-      isFinal: number % 2 == 0, number % 2 == 0 ? .text : .binary, seed.bytes(length))
-    frames.append(frame)
-    all += clientFrame(isFinal: frame.isFinal, frame.opcode, frame.payload, key: seed.bytes(4))
-  }
-  return (frames, all, "frames of \(lengths.map { "\($0)" }.joined(separator: ", ")) bytes")
-}
-
-private func describe(_ frames: [Frame]) -> String {
-  frames.isEmpty ? "nothing" : frames.map { "\($0)" }.joined(separator: " | ")
-}
-
-/// Bytes as an RFC prints them, the first 20 at most.
-func hexadecimal(_ bytes: [UInt8]) -> String {
-  let start = bytes.prefix(20).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
-  return start.joined(separator: " ") + (bytes.count > 20 ? " …" : "")
 }

@@ -13,10 +13,27 @@ public var guestsGrader: Exercise<any GuestBook.Type> {
         try page.names(are: ["zoe", "alice", "bob"], "names come in order of arrival")
         page.logout(2)
         try page.names(are: ["zoe", "bob"], "who has left is not here")
+        page.logout(2)
+        page.logout(77)
+        try page.names(
+          are: ["zoe", "bob"],
+          "logout crosses out a guest if it is here, and does nothing otherwise")
+        page.logout(1)
+        try page.login(1, "Mary  Ann", is: "Mary  Ann", "white space inside a name stays as it is")
+        try page.names(
+          are: ["bob", "Mary  Ann"], "who comes again comes last, whatever the guest's number is")
       },
       .init("trims a name and holds it to its length") { answer in
         var page = try Page(answer)
+        for empty in ["", "   ", "\n"] {
+          try page.login(1, empty, is: .empty, "the rules hold at login too: nothing is left of it")
+        }
+        try page.login(
+          1, String(repeating: "x", count: 33), is: .tooLong,
+          "the rules hold at login too: 33 characters are too many")
+        try page.names(are: [], "what is refused changes nothing")
         try page.login(1, " \t alice \n", is: "alice", "white space at both ends is left out")
+        try page.names(are: ["alice"], "white space at both ends is left out of the list as well")
         for empty in ["", "   ", "\n"] {
           try page.rename(1, empty, is: .empty, "nothing is left when it is trimmed")
         }
@@ -35,6 +52,11 @@ public var guestsGrader: Exercise<any GuestBook.Type> {
         try page.rename(
           1, "e" + String(repeating: "\u{301}", count: 64), is: .tooLong,
           "one letter with 64 accents is one character and 129 bytes")
+        let full = "ab" + String(repeating: "\u{301}", count: 63)
+        try page.rename(1, full, is: full, "128 bytes are allowed: at most means that many too")
+        try page.rename(
+          1, "\u{3000}\u{A0}bob\u{2003}", is: "bob",
+          "not all white space is a space: isWhitespace knows")
       },
       .init("refuses control characters") { answer in
         var page = try Page(answer)
@@ -43,7 +65,16 @@ public var guestsGrader: Exercise<any GuestBook.Type> {
           try page.rename(
             1, name, is: .hasControls,
             "the characters whose generalCategory is control, inside a name")
+          try page.login(2, name, is: .hasControls, "the rules hold at login too")
         }
+        try page.rename(
+          1, "\u{1B}bob", is: .hasControls,
+          "Escape is a control character and no white space: it is refused, not left out")
+        try page.rename(
+          1, "a\u{200D}b", is: "a\u{200D}b",
+          "U+200D, which ties an astronaut together, is no control character (its generalCategory is format)"
+        )
+        try page.names(are: ["a\u{200D}b"], "what is refused changes nothing")
       },
       .init("lets nobody have another's name, in any case") { answer in
         var page = try Page(answer)
@@ -55,6 +86,12 @@ public var guestsGrader: Exercise<any GuestBook.Type> {
           try page.login(3, name, is: .taken, "the same rule holds at login")
         }
         try page.names(are: ["Émile", "bob"], "what is refused changes nothing")
+        try page.login(
+          3, "bob", is: .taken,
+          "bob was refused another name, and still has the old one: give nothing back before all checks have passed"
+        )
+        page.logout(3)
+        try page.names(are: ["Émile", "bob"], "who was never let in cannot take anybody along")
       },
       .init("keeps everybody's place") { answer in
         var page = try Page(answer)
@@ -66,13 +103,16 @@ public var guestsGrader: Exercise<any GuestBook.Type> {
         try page.names(
           are: ["anna", "bob", "carol"],
           "the guest was taken out and put in again, behind the others")
+        try page.rename(1, "alice", is: "alice", "alice is free again")
+        try page.names(are: ["alice", "bob", "carol"], "a rename moves nobody")
       },
       .init("lets one have one's own name in another case") { answer in
         var page = try Page(answer)
         try page.login(1, "alice", is: "alice")
         try page.login(2, "bob", is: "bob")
         try page.rename(
-          1, "ALICE", is: "ALICE", "the name is found to be taken, but by the guest itself")
+          1, "ALICE", is: "ALICE",
+          "the name is found to be taken, but by the guest itself; nor is it the same name")
         try page.names(
           are: ["ALICE", "bob"],
           "the new key is the old one: entered first and taken out then, the guest is gone")

@@ -21,8 +21,10 @@ public var parserTestGrader: Exercise<ParserTest> {
       },
       .init("finds a payload that is read wrongly") { test in
         try finds(
-          [.masksFourBytes, .readsLengthsBackward], test,
-          hint: "send payloads of more than 4 and of more than 125 bytes, and compare what comes")
+          [.masksFourBytes, .readsLengthsBackward, .readsLongLengthsBackward, .losesFinal], test,
+          hint:
+            "send payloads of more than 4, of more than 125 and of more than 65,535 bytes and a frame that is not final, and compare all that comes"
+        )
       },
       .init("finds that pieces are taken for frames") { test in
         try finds(
@@ -31,8 +33,15 @@ public var parserTestGrader: Exercise<ParserTest> {
       },
       .init("finds that forbidden frames are taken") { test in
         try finds(
-          [.takesUnmasked, .takesReservedOpcodes, .takesLongControls, .takesLongForms], test,
-          hint: "send one frame for each rule of 4.3, and demand a Violation of code 1002")
+          [
+            .takesUnmasked, .takesReservedBits, .takesReservedOpcodes, .takesLongControls,
+            .takesFragmentedControls, .takesLongForms, .saysAnotherCode,
+          ], test, hint: "send one frame for each rule of 4.3, and demand a Violation of code 1002")
+      },
+      .init("finds that allowed frames are refused") { test in
+        try finds(
+          [.refusesPings, .refusesTheLimit], test,
+          hint: "send one frame of each kind, and one whose payload is just the limit")
       },
       .init("finds that the limit is not held") { test in
         try finds(

@@ -11,6 +11,8 @@ public func complaint(about make: () -> any DeadlineKeeping<Int, String>) throws
   if heap.popDue(at: 9) != nil { return "something is handed out before its time" }
   if heap.popDue(at: 10) != "a" { return "what is due now is not handed out" }
   if heap.popDue(at: 10) != nil { return "something is handed out twice" }
+  heap.add("a", at: 10)
+  if heap.popDue(at: 99) != "a" { return "what was due before now is not handed out" }
 
   heap = make()
   // 37 has no divisor in common with 100: each time from 0 to 99 comes, once, then all come again.
@@ -26,5 +28,6 @@ public func complaint(about make: () -> any DeadlineKeeping<Int, String>) throws
     guard let number = Int(item), left[number] == expected else { return "the order is wrong" }
     left[number] = -1
   }
+  if heap.popDue(at: .max) != nil { return "something is handed out twice" }
   return heap.next == nil ? nil : "an empty heap has a next time"
 }

@@ -6,7 +6,7 @@ import Exercises
 /// Where names have spaces, a line cannot be cut into words before one knows who is here.
 public func deliveries(of line: String, from sender: String, users: [String]) throws -> [Delivery] {
   guard line.hasPrefix("/") else { return users.map { Delivery(to: $0, "\(sender): \(line)") } }
-  guard let rest = line.text(after: "/to") else {
+  guard line.hasPrefix("/to"), let rest = line.text(after: "/to") else {
     return [Delivery(to: sender, "* The command is /to.")]
   }
   if rest.isEmpty { return [Delivery(to: sender, "* Say it like this: /to NAME TEXT")] }

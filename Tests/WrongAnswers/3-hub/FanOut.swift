@@ -120,3 +120,77 @@ public struct FanOutThatOverfills: FanningOut {
     return readers[index].outbox
   }
 }
+
+/// What else a fan-out can get wrong, one thing at a time.
+public enum FanOutFault {
+  /// Gives who comes late what was said before.
+  public enum KeepsHistory {}
+  /// Sorts by name.
+  public enum SortsByName {}
+  /// Tells the news of the last one first.
+  public enum TurnsTheNews {}
+  /// Never lets somebody in again who was dropped.
+  public enum BarsTheDropped {}
+  /// Gives who comes again what waited when they were dropped.
+  public enum KeepsOldOutboxes {}
+  /// Counts what was ever put in, and not what waits.
+  public enum CountsForEver {}
+  /// Leaves in the outbox what was taken.
+  public enum TakesNothingOut {}
+  /// Hands out the latest message first.
+  public enum HandsOutBackward {}
+  /// Drops a reader and tells nobody.
+  public enum TellsNobody {}
+  /// Returns who had no room for the message alone, not who had none for the news.
+  public enum ReturnsTheFirstAlone {}
+  /// Gives who was dropped an empty outbox instead of none.
+  public enum LeavesAnEmptyOutbox {}
+}
+
+public struct FanOutThat<Fault>: FanningOut {
+  private let limit: Int
+  private var readers: Readers = []
+  private var history: [String] = []
+  private var counts: [String: Int] = [:]
+  private var dropped: [String: [String]] = [:]
+
+  public init(limit: Int) { self.limit = limit }
+
+  private func has<Other>(_: Other.Type) -> Bool { Fault.self == Other.self }
+
+  public mutating func add(_ reader: String) {
+    if has(FanOutFault.BarsTheDropped.self), dropped[reader] != nil { return }
+    let old = has(FanOutFault.KeepsOldOutboxes.self) ? dropped[reader] : nil
+    readers.append((reader, has(FanOutFault.KeepsHistory.self) ? history : old ?? []))
+    if has(FanOutFault.SortsByName.self) { readers.sort { $0.name < $1.name } }
+  }
+
+  public mutating func send(_ message: String) -> [String] {
+    history.append(message)
+    let slow = readers.filter { reader in
+      let count = has(FanOutFault.CountsForEver.self) ? counts[reader.name] : nil
+      return (count ?? reader.outbox.count) >= limit
+    }
+    readers.removeAll { reader in slow.contains { $0.name == reader.name } }
+    for reader in slow { dropped[reader.name] = reader.outbox }
+    for index in readers.indices {
+      readers[index].outbox.append(message)
+      counts[readers[index].name, default: 0] += 1
+    }
+    if has(FanOutFault.TellsNobody.self) { return slow.map(\.name) }
+    var more: [String] = []
+    for reader in has(FanOutFault.TurnsTheNews.self) ? slow.reversed() : slow {
+      more += send("* \(reader.name) reads too slowly")
+    }
+    return slow.map(\.name) + (has(FanOutFault.ReturnsTheFirstAlone.self) ? [] : more)
+  }
+
+  public mutating func take(_ reader: String) -> [String]? {
+    guard let index = readers.firstIndex(where: { $0.name == reader }) else {
+      return has(FanOutFault.LeavesAnEmptyOutbox.self) && dropped[reader] != nil ? [] : nil
+    }
+    let outbox = readers[index].outbox
+    if !has(FanOutFault.TakesNothingOut.self) { readers[index].outbox = [] }
+    return has(FanOutFault.HandsOutBackward.self) ? outbox.reversed() : outbox
+  }
+}

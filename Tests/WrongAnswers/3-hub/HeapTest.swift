@@ -19,6 +19,7 @@ public func complaintAfterThree(about make: () -> any DeadlineKeeping<Int, Strin
   if heap.popDue(at: 10) != "a" || heap.next != 20 { return "too late" }
   if heap.popDue(at: 25) != "b" || heap.next != 30 { return "the order is wrong" }
   if heap.popDue(at: 30) != "c" || heap.popDue(at: 30) != nil { return "the end is wrong" }
+  if heap.next != nil { return "next is wrong" }
   return nil
 }
 
@@ -39,4 +40,53 @@ public func complaintAboutOrderAlone(
   for time in times { heap.add("\(time)", at: time) }
   for time in times.sorted() where heap.popDue(at: .max) != "\(time)" { return "not in order" }
   return nil
+}
+
+/// What a test may forget to look at, one thing at a time.
+public enum HeapTestSlip: Sendable {
+  case late, tooEarly, lostByAsking, next, nextOfNothing, many, lostOnes, twice, items, order,
+    climbing
+}
+
+/// A test that is thorough but for one thing.
+public func complaint(
+  without slip: HeapTestSlip, about make: () -> any DeadlineKeeping<Int, String>
+) -> String? {
+  var heap = make()
+  heap.add("a", at: 10)
+  if slip != .tooEarly, slip != .lostByAsking, heap.popDue(at: 9) != nil { return "too early" }
+  if slip == .lostByAsking {
+    var other = make()
+    other.add("a", at: 10)
+    if other.popDue(at: 9) != nil { return "too early" }
+  }
+  if heap.popDue(at: slip == .late ? 10 : 11) != "a" { return "not there when it was due before" }
+  if heap.popDue(at: 99) != nil, slip != .twice { return "handed out twice" }
+
+  heap = make()
+  let count = slip == .many ? 7 : slip == .lostOnes ? 19 : 100
+  let shuffled = (0..<count).map { $0 * 37 % 101 }
+  let times = slip == .climbing || slip == .order ? shuffled.sorted() : shuffled
+  for time in times { heap.add("\(time)", at: time) }
+  for time in times.sorted() {
+    if slip != .next, heap.next != time { return "next is wrong" }
+    if slip != .tooEarly, slip != .lostByAsking, heap.popDue(at: time - 1) != nil {
+      return "too early"
+    }
+    guard let item = heap.popDue(at: time) else { return "not there" }
+    if slip != .items, item != "\(time)" { return "the order is wrong" }
+  }
+  if slip != .twice, heap.popDue(at: .max) != nil { return "handed out twice" }
+  if slip != .nextOfNothing, slip != .next, heap.next != nil { return "next of nothing" }
+  return nil
+}
+
+/// Waits for the heap to be empty: a broken one never is.
+public func complaintUntilEmpty(about make: () -> any DeadlineKeeping<Int, String>) -> String? {
+  var heap = make()
+  if let complaint = complaint(without: .twice, about: make) { return complaint }
+  for time in 0..<20 { heap.add("\(time)", at: time) }
+  var count = 0
+  while heap.popDue(at: .max) != nil { count += 1 }
+  return count == 20 ? nil : "not all come out"
 }

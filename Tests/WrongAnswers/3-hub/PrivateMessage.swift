@@ -1,6 +1,87 @@
 import Exercises
 import Foundation
 
+/// What can go wrong with a private message, one thing at a time.
+public enum MessageSlip: Sendable {
+  case trimsPlainLines, trimsFirst, leavesOutTheSender, takesNameOutOfText, takesAbbreviations
+  case takesAnyCase, takesWordsThatBeginSo, tellsOneselfTwice, ignoresCaseInASCII
+  case fallsBackToTheShorter, takesNamesForPatterns, showsTheNameAsTyped, tellsTheSenderFirst
+  case tellsEverybody, takesAnEmptyText, keepsTheEnd, looksAnywhere, sortsUsers
+}
+
+/// Who gets what, with one slip.
+public func deliveries(
+  with slip: MessageSlip, of line: String, from sender: String, users: [String]
+) -> [Delivery] {
+  let trimmed = line.trimmingCharacters(in: .whitespaces)
+  let users = slip == .sortsUsers ? users.sorted() : users
+  guard (slip == .trimsFirst ? trimmed : line).hasPrefix("/") else {
+    let text = slip == .trimsPlainLines ? trimmed : line
+    return users.filter { slip != .leavesOutTheSender || $0 != sender }
+      .map { Delivery(to: $0, "\(sender): \(text)") }
+  }
+  let command = slip == .takesAnyCase ? trimmed.lowercased() : trimmed
+  guard command == "/to" || command.hasPrefix(slip == .takesWordsThatBeginSo ? "/to" : "/to ")
+  else { return [Delivery(to: sender, "* The command is /to.")] }
+  let usage = [Delivery(to: sender, "* Say it like this: /to NAME TEXT")]
+  let rest = (slip == .keepsTheEnd ? line : trimmed).dropFirst(3).drop { $0 == " " }
+  guard !rest.isEmpty else { return usage }
+
+  var fitting = users.filter { fits($0, String(rest), slip) }
+  if slip == .fallsBackToTheShorter {
+    let count = fitting.count
+    fitting = fitting.filter { count == 1 || !rest.behind($0).isEmpty }
+  }
+  fitting.sort { $0.count < $1.count }
+  guard let reader = fitting.last else {
+    return [Delivery(to: sender, "* Nobody here has that name.")]
+  }
+  var text = rest.behind(reader)
+  if slip == .takesAbbreviations {
+    text = String(rest.drop { $0 != " " }.drop { $0 == " " })
+  }
+  if slip == .takesNameOutOfText {
+    text = rest.replacingOccurrences(of: reader, with: "", options: .caseInsensitive)
+      .trimmingCharacters(in: .whitespaces)
+  }
+  guard !text.isEmpty || slip == .takesAnEmptyText else { return usage }
+  let isOneself =
+    slip == .tellsOneselfTwice ? rest.hasPrefix("\(sender) ") : reader == sender
+  let shown = slip == .showsTheNameAsTyped ? String(rest.prefix(reader.count)) : reader
+  let toReader = Delivery(to: reader, "\(sender) (to you): \(text)")
+  let toSender = Delivery(to: sender, "\(sender) (to \(shown)): \(text)")
+  if isOneself { return [toReader] }
+  if slip == .tellsEverybody {
+    return users.map { $0 == sender ? toSender : Delivery(to: $0, toReader.line) }
+  }
+  return slip == .tellsTheSenderFirst ? [toSender, toReader] : [toReader, toSender]
+}
+
+extension Substring {
+  fileprivate func behind(_ name: String) -> String {
+    String(dropFirst(name.count).drop { $0 == " " })
+  }
+}
+
+/// Whether the rest of a line begins with a name.
+private func fits(_ name: String, _ rest: String, _ slip: MessageSlip) -> Bool {
+  let line = "\(rest) "
+  switch slip {
+  case .ignoresCaseInASCII:
+    let small = { (text: String) in
+      text.utf8.map { (0x41...0x5A).contains($0) ? $0 + 32 : $0 }
+    }
+    return small(line).starts(with: small("\(name) "))
+  case .takesAbbreviations:
+    let word = line.prefix { $0 != " " }.lowercased()
+    return name.lowercased().hasPrefix(word) || line.lowercased().hasPrefix("\(name) ".lowercased())
+  case .takesNamesForPatterns:
+    return line.range(of: "^\(name) ", options: [.regularExpression, .caseInsensitive]) != nil
+  case .looksAnywhere: return line.lowercased().contains("\(name) ".lowercased())
+  default: return line.lowercased().hasPrefix("\(name) ".lowercased())
+  }
+}
+
 /// Cuts the line into words: a name is one word, and the text's spaces are lost.
 public func deliveriesInWords(
   of line: String, from sender: String, users: [String]

@@ -75,10 +75,94 @@ public func timeLimitThatStandsAlone<Value: Sendable>(
     try await Task.sleep(for: limit)
     worker.cancel()
   }
-  defer { clock.cancel() }
-  do {
-    return try await worker.value
-  } catch is CancellationError {
+  let result = await worker.result
+  clock.cancel()
+  if case .success = await clock.result { return nil }
+  return try result.get()
+}
+
+/// What a race in a task group can get wrong, one thing at a time.
+public enum RaceFault: Sendable {
+  /// Takes every CancellationError for the end of the time.
+  case mindsCancellation
+  /// Cancels the work and then returns what that returns, however late.
+  case takesLateValues
+  /// Throws what the work throws, however late.
+  case throwsLateErrors
+  /// Counts whole seconds.
+  case wholeSeconds
+  /// Does the work again when it was too slow.
+  case triesAgain
+  /// Throws when time is up.
+  case throwsAtTheEnd
+  /// Looks at the result only when the time is up.
+  case alwaysWaits
+}
+
+public func timeLimit<Value: Sendable>(
+  with fault: RaceFault, _ limit: Duration, _ work: @escaping @Sendable () async throws -> Value
+) async throws -> Value? {
+  let limit = fault == .wholeSeconds ? .seconds(limit.components.seconds) : limit
+  let worker = Task { try await work() }
+  return try await withTaskCancellationHandler {
+    let clock = Task {
+      try await Task.sleep(for: limit)
+      worker.cancel()
+      return true
+    }
+    defer { clock.cancel() }
+    do {
+      let value = try await worker.value
+      if fault == .alwaysWaits { _ = try? await clock.value }
+      clock.cancel()
+      let isLate = (try? await clock.value) != nil
+      return isLate && fault != .takesLateValues ? nil : value
+    } catch {
+      clock.cancel()
+      let isLate = (try? await clock.value) != nil
+      if isLate, fault == .triesAgain { return try? await Task { try await work() }.cancelledValue }
+      if isLate, fault == .throwsAtTheEnd { throw CancellationError() }
+      if isLate, fault != .throwsLateErrors || error is CancellationError { return nil }
+      if fault == .mindsCancellation, error is CancellationError { return nil }
+      throw error
+    }
+  } onCancel: {
+    worker.cancel()
+  }
+}
+
+extension Task {
+  /// What it comes to when it is cancelled at once.
+  fileprivate var cancelledValue: Success {
+    get async throws {
+      cancel()
+      return try await value
+    }
+  }
+}
+
+/// Leaves as soon as its caller is cancelled, without waiting for the work.
+public func timeLimitThatLeavesFirst<Value: Sendable>(
+  _ limit: Duration, _ work: @escaping @Sendable () async throws -> Value
+) async throws -> Value? {
+  let (results, end) = AsyncThrowingStream.makeStream(of: Value?.self)
+  let worker = Task {
+    do { end.yield(try await work()) } catch { end.finish(throwing: error) }
+  }
+  let clock = Task {
+    try await Task.sleep(for: limit)
+    end.yield(nil)
+  }
+  return try await withTaskCancellationHandler {
+    for try await result in results {
+      clock.cancel()
+      worker.cancel()
+      _ = await worker.result
+      return result
+    }
     return nil
+  } onCancel: {
+    worker.cancel()
+    clock.cancel()
   }
 }

@@ -102,3 +102,98 @@ public final class TinyLoopThatLeavesEarly: HalfLoop, Looping {
     }
   }
 }
+
+/// What else a loop can get wrong, one thing at a time.
+public enum LoopFault {
+  /// Swallows what a job throws.
+  public enum SwallowsErrors {}
+  /// Swallows what poll throws, and returns.
+  public enum SwallowsThePollsErrors {}
+  /// Keeps the jobs with a time in a dictionary by time.
+  public enum HasOneJobATime {}
+  /// Does the job of a ready descriptor on the spot.
+  public enum DoesReadyJobsAtOnce {}
+  /// Does the job whose time has come on the spot.
+  public enum DoesDueJobsAtOnce {}
+  /// Does the latest job first.
+  public enum DoesTheLatestFirst {}
+  /// Does what is due before what is ready.
+  public enum PutsDueFirst {}
+  /// Does one of those that are due in a turn.
+  public enum TakesOneDue {}
+  /// Takes "due" for "before now".
+  public enum IsTooLate {}
+  /// Asks for the descriptors in the order in which a dictionary has them.
+  public enum AsksWithoutOrder {}
+  /// Goes through what is ready in ascending order, whatever poll said.
+  public enum SortsWhatIsReady {}
+  /// Asks poll once more before it returns.
+  public enum AsksOnceMore {}
+  /// Takes the latest time for the earliest.
+  public enum TakesTheLatestTime {}
+  /// Does what was added to the end of its time in the order it came.
+  public enum DoesNotSortTimes {}
+}
+
+public final class TinyLoopThat<Fault>: HalfLoop, Looping {
+  private func has<Other>(_: Other.Type) -> Bool { Fault.self == Other.self }
+
+  public override func at(_ time: Int, _ job: @escaping Callback) {
+    if has(LoopFault.HasOneJobATime.self) { timers.removeAll { $0.time == time } }
+    if has(LoopFault.DoesNotSortTimes.self) {
+      timers.append((time, job))
+    } else {
+      super.at(time, job)
+    }
+  }
+
+  private func doJobs() throws {
+    while !jobs.isEmpty {
+      let job = has(LoopFault.DoesTheLatestFirst.self) ? jobs.removeLast() : jobs.removeFirst()
+      if has(LoopFault.SwallowsErrors.self) { try? job() } else { try job() }
+    }
+  }
+
+  private func takeReady(_ ready: [Int]) throws {
+    for descriptor in has(LoopFault.SortsWhatIsReady.self) ? ready.sorted() : ready {
+      guard let job = waiting.removeValue(forKey: descriptor) else { continue }
+      if has(LoopFault.DoesReadyJobsAtOnce.self) { try job() } else { jobs.append(job) }
+    }
+  }
+
+  private func takeAllDue(_ now: Int) throws {
+    while let at = timers.firstIndex(where: {
+      has(LoopFault.IsTooLate.self) ? $0.time < now : $0.time <= now
+    }) {
+      let job = timers.remove(at: at).job
+      if has(LoopFault.DoesDueJobsAtOnce.self) {
+        try doJobs()
+        try job()
+      } else {
+        jobs.append(job)
+      }
+      if has(LoopFault.TakesOneDue.self) { return }
+    }
+  }
+
+  public func run() throws {
+    while true {
+      try doJobs()
+      let isDone = waiting.isEmpty && timers.isEmpty
+      if isDone, !has(LoopFault.AsksOnceMore.self) { return }
+      var descriptors = waiting.keys.sorted()
+      if has(LoopFault.AsksWithoutOrder.self) { descriptors.reverse() }
+      let times = timers.map(\.time)
+      let earliest = has(LoopFault.TakesTheLatestTime.self) ? times.max() : times.min()
+      let (ready, now): ([Int], Int)
+      do { (ready, now) = try poll(descriptors, earliest) } catch {
+        if has(LoopFault.SwallowsThePollsErrors.self) { return }
+        throw error
+      }
+      if isDone { return }
+      if has(LoopFault.PutsDueFirst.self) { try takeAllDue(now) }
+      try takeReady(ready)
+      try takeAllDue(now)
+    }
+  }
+}

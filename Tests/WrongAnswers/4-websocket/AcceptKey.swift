@@ -26,3 +26,33 @@ public func acceptKeyInHexadecimal(for key: String, sha1: ([UInt8]) -> [UInt8]) 
 public func acceptKeyOfTheExample(for key: String, sha1: ([UInt8]) -> [UInt8]) -> String {
   "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="
 }
+
+/// What else can go wrong with a key and a text, one thing at a time.
+public enum AcceptSlip: Sendable {
+  case textFirst, smallText, smallKey, typo, lineEnd, alphabetForAddresses, noPadding, hashedTwice
+  case lineEndBehind
+}
+
+public func acceptKey(
+  with slip: AcceptSlip, for key: String, sha1: ([UInt8]) -> [UInt8]
+) -> String {
+  let text =
+    switch slip {
+    case .textFirst: proof + key
+    case .smallText: key + proof.lowercased()
+    case .smallKey: key.lowercased() + proof
+    case .typo: key + proof.replacingOccurrences(of: "5AB0", with: "5ABO")
+    case .lineEnd: key + "\r\n" + proof
+    default: key + proof
+    }
+  var hash = sha1(Array(text.utf8))
+  if slip == .hashedTwice { hash = sha1(hash) }
+  let answer = Data(hash).base64EncodedString()
+  switch slip {
+  case .alphabetForAddresses:
+    return answer.replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")
+  case .noPadding: return answer.replacingOccurrences(of: "=", with: "")
+  case .lineEndBehind: return answer + "\r\n"
+  default: return answer
+  }
+}

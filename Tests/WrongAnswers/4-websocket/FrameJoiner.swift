@@ -126,3 +126,136 @@ public struct FrameJoinerWithATail: FrameJoining {
     return try joined.end(frame, checked)
   }
 }
+
+/// What else a joiner can get wrong, one thing at a time.
+public enum JoinerFault {
+  /// Never begins to count anew.
+  public enum CountsForEver {}
+  /// Takes every message for text.
+  public enum ChecksBinary {}
+  /// Takes a continuation for text, whatever its message is.
+  public enum ChecksContinuations {}
+  /// Keeps of a cut character what came in the latest frame alone.
+  public enum KeepsTheLatestTail {}
+  /// Believes that a message without bytes has not begun.
+  public enum NeedsBytesToBegin {}
+  /// Counts control frames for the limit.
+  public enum CountsControls {}
+  /// Checks the payload of control frames as text.
+  public enum ChecksControls {}
+  /// Looks at the limit when the message is whole.
+  public enum LimitsAtTheEnd {}
+  /// Refuses a message of just the limit.
+  public enum RefusesTheLimit {}
+  /// Looks at the limit when there is something to join.
+  public enum LimitsFragmentsAlone {}
+  /// Takes a continuation with nothing before it for a message.
+  public enum BeginsWithAnything {}
+  /// Takes halves of UTF-16 pairs for characters.
+  public enum TakesSurrogates {}
+  /// Takes long ways to write a character.
+  public enum TakesLongForms {}
+  /// Knows no characters of four bytes.
+  public enum KnowsThreeBytes {}
+  /// Does not mind a character that the message's end cuts.
+  public enum TakesHalfAtTheEnd {}
+}
+
+public struct FrameJoinerThat<Fault>: FrameJoining {
+  private let limit: Int
+  private var kind: Opcode?
+  private var message: [UInt8] = []
+  private var count = 0
+  /// What is left of a character that is not whole.
+  private var tail: [UInt8] = []
+
+  public init(limit: Int) { self.limit = limit }
+
+  private func has<Other>(_: Other.Type) -> Bool { Fault.self == Other.self }
+
+  public mutating func take(_ frame: Frame) throws -> Whole? {
+    if frame.opcode.isControl {
+      if has(JoinerFault.CountsControls.self), kind != nil { try grow(by: frame) }
+      if has(JoinerFault.ChecksControls.self) { _ = try checked(frame.payload) }
+      return .control(frame)
+    }
+    let hasBegun = has(JoinerFault.NeedsBytesToBegin.self) ? !message.isEmpty : kind != nil
+    if frame.opcode == .continuation {
+      guard hasBegun || has(JoinerFault.BeginsWithAnything.self) else {
+        throw Violation(1002, "nothing to continue")
+      }
+      kind = kind ?? .text
+    } else {
+      guard !hasBegun else { throw Violation(1002, "inside another") }
+      kind = frame.opcode
+    }
+    if !has(JoinerFault.LimitsFragmentsAlone.self) || !frame.isFinal || hasBegun {
+      try grow(by: frame)
+    }
+    message += frame.payload
+    let isText =
+      kind == .text || has(JoinerFault.ChecksBinary.self)
+      || has(JoinerFault.ChecksContinuations.self) && frame.opcode == .continuation
+    if isText { try check(frame) }
+    guard frame.isFinal else { return nil }
+    defer { (kind, message, tail) = (nil, [], []) }
+    if has(JoinerFault.LimitsAtTheEnd.self), message.count > limit { throw Violation(1009, "long") }
+    if !has(JoinerFault.CountsForEver.self) { count = 0 }
+    return kind == .text ? .text(String(decoding: message, as: UTF8.self)) : .binary(message)
+  }
+
+  private mutating func grow(by frame: Frame) throws {
+    count += frame.payload.count
+    if has(JoinerFault.LimitsAtTheEnd.self) { return }
+    let isTooLong = has(JoinerFault.RefusesTheLimit.self) ? count >= limit : count > limit
+    if isTooLong { throw Violation(1009, "long") }
+  }
+
+  /// Cuts the text before a character that is not whole, and checks what is before the cut.
+  private mutating func check(_ frame: Frame) throws {
+    let bytes = tail + frame.payload
+    var start = bytes.count
+    // Back to the byte with which the last character begins.
+    for back in 1...4 where start == bytes.count && back <= bytes.count {
+      let byte = bytes[bytes.count - back]
+      let size = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
+      if byte & 0xC0 != 0x80, size > back { start = bytes.count - back }
+      if byte & 0xC0 != 0x80 { break }
+    }
+    let cut = Array(bytes[start...])
+    let isSound = !cut.isEmpty && Self.canGoOn(cut)
+    guard cut.isEmpty || isSound else { throw Violation(1007, "text") }
+    tail = has(JoinerFault.KeepsTheLatestTail.self) ? Array(frame.payload.suffix(cut.count)) : cut
+    _ = try checked(Array(bytes[..<start]))
+    if frame.isFinal, !cut.isEmpty, !has(JoinerFault.TakesHalfAtTheEnd.self) {
+      throw Violation(1007, "half a character")
+    }
+  }
+
+  /// Whether bytes can be the beginning of a character: then some ending makes one of them.
+  private static func canGoOn(_ bytes: [UInt8]) -> Bool {
+    let size = bytes[0] >= 0xF0 ? 4 : bytes[0] >= 0xE0 ? 3 : 2
+    return [0x80, 0x90, 0xA0].contains { (next: UInt8) in
+      let more = [next] + [UInt8](repeating: 0x80, count: 3)
+      return String(validating: bytes + more.prefix(size - bytes.count), as: UTF8.self) != nil
+    }
+  }
+
+  private func checked(_ bytes: [UInt8]) throws -> String {
+    var bytes = bytes
+    for at in bytes.indices.dropLast() {
+      if has(JoinerFault.TakesSurrogates.self), bytes[at] == 0xED, bytes[at + 1] >= 0xA0 {
+        bytes[at + 1] &= 0x9F
+      }
+      if has(JoinerFault.TakesLongForms.self), bytes[at] == 0xE0 || bytes[at] == 0xF0 {
+        bytes[at + 1] |= 0x30
+      }
+      if has(JoinerFault.TakesLongForms.self), bytes[at] == 0xC0 { bytes[at] = 0xC2 }
+    }
+    if has(JoinerFault.KnowsThreeBytes.self), bytes.contains(where: { $0 >= 0xF0 }) {
+      throw Violation(1007, "text")
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw Violation(1007, "text") }
+    return text
+  }
+}

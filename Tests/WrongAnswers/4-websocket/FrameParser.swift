@@ -1,9 +1,11 @@
 import Exercises
 
 /// What a parser can get wrong, one thing at a time.
-public enum ParserSlip {
+public enum ParserSlip: Sendable {
   case dropsTheRest, littleEndian, noMaskNeeded, onlyWholePieces, trustsLengths, waits, longForms
-  case anyControls, anyOpcode
+  case anyControls, anyOpcode, noPings, noContinuations, noLongestControls, longFormsOf126
+  case anyRSV2, opcode3Alone, longLimitsAlone, limitItself, losesFinal, noFragments, signedLengths
+  case keepsTheKey, tooLongIs1002, noEmptyFrames, anyLongControls, anyClose
 }
 
 /// A parser with one slip, or none.
@@ -11,6 +13,7 @@ public struct SlippingParser {
   let slip: ParserSlip?
   let limit: Int
   var input: [UInt8] = []
+  var firstKey: [UInt8]?
 
   mutating func append(_ bytes: [UInt8]) {
     if slip == .onlyWholePieces { input = bytes } else { input += bytes }
@@ -19,15 +22,29 @@ public struct SlippingParser {
   mutating func next() throws -> Frame? {
     let bytes = input
     guard bytes.count >= 2 else { return nil }
-    guard bytes[0] & 0x70 == 0 else { throw Violation(1002, "reserved bits") }
+    guard bytes[0] & (slip == .anyRSV2 ? 0x50 : 0x70) == 0 else {
+      throw Violation(1002, "reserved bits")
+    }
     var code = bytes[0] & 0x0F
     if slip == .anyOpcode, code > 2, code < 8 { code = 2 }
+    if slip == .opcode3Alone, code > 10 { code = 10 }
     guard let opcode = Opcode(rawValue: code) else { throw Violation(1002, "opcode") }
     let isMasked = bytes[1] & 0x80 != 0
     guard isMasked || slip == .noMaskNeeded else { throw Violation(1002, "mask") }
     let isFinal = bytes[0] & 0x80 != 0
+    let isRefused =
+      switch slip {
+      case .noPings: opcode == .ping
+      case .noContinuations: opcode == .continuation
+      case .noLongestControls: opcode.isControl && bytes[1] & 0x7F >= 125
+      case .noFragments: !isFinal
+      case .noEmptyFrames: bytes[1] & 0x7F == 0
+      default: false
+      }
+    if isRefused { throw Violation(1002, "refused") }
     let short = bytes[1] & 0x7F
-    if opcode.isControl, slip != .anyControls, !isFinal || short > 125 {
+    let isAny = slip == .anyControls || slip == .anyClose && opcode == .close
+    if opcode.isControl, !isAny, !isFinal || short > 125 && slip != .anyLongControls {
       throw Violation(1002, "control")
     }
     let extra = short == 126 ? 2 : short == 127 ? 8 : 0
@@ -37,84 +54,97 @@ public struct SlippingParser {
     if slip == .littleEndian { digits.reverse() }
     var length = UInt64(short)
     if extra > 0 { length = digits.reduce(0) { $0 << 8 | UInt64($1) } }
+    if slip == .signedLengths, extra == 2 {
+      length = UInt64(Int16(bitPattern: UInt16(digits[0]) << 8 | UInt16(digits[1])))
+    }
     if slip != .trustsLengths {
       guard length < 1 << 63 else { throw Violation(1002, "length") }
-      if slip != .longForms, extra == 2 && length < 126 || extra == 8 && length < 65_536 {
+      let shortest = slip == .longFormsOf126 ? 126 : 65_536
+      if slip != .longForms, extra == 2 && length < 126 || extra == 8 && length < shortest {
         throw Violation(1002, "length")
       }
     }
-    if slip != .waits, slip != .trustsLengths, length > UInt64(limit) {
-      throw Violation(1009, "too long")
+    let isTooLong = slip == .limitItself ? length >= UInt64(limit) : length > UInt64(limit)
+    if slip != .waits, slip != .trustsLengths, isTooLong, extra > 0 || slip != .longLimitsAlone {
+      throw Violation(slip == .tooLongIs1002 ? 1002 : 1009, "too long")
     }
     guard bytes.count >= size + Int(length) else { return nil }
-    if length > UInt64(limit) { throw Violation(1009, "too long") }
-    let key = isMasked ? Array(bytes[size - 4..<size]) : [0, 0, 0, 0]
+    if length > UInt64(limit), slip != .longLimitsAlone { throw Violation(1009, "too long") }
+    var key = isMasked ? Array(bytes[size - 4..<size]) : [0, 0, 0, 0]
+    firstKey = firstKey ?? key
+    if slip == .keepsTheKey, let firstKey { key = firstKey }
     let payload = zip(bytes[size..<size + Int(length)], 0...).map { $0 ^ key[$1 % 4] }
     if slip == .dropsTheRest { input = [] } else { input.removeFirst(size + Int(length)) }
-    return Frame(isFinal: isFinal, opcode, payload)
+    return Frame(isFinal: isFinal || slip == .losesFinal, opcode, payload)
   }
 }
 
-/// A parser of which one thing is known.
-public protocol WrongFrameParser: FrameParsing {
-  var parser: SlippingParser { get set }
-}
-
-extension WrongFrameParser {
-  public mutating func append(_ bytes: [UInt8]) { parser.append(bytes) }
-  public mutating func next() throws -> Frame? { try parser.next() }
-}
+/// The slips as types, for ``FrameParserThat``.
+public protocol ParserFault { static var slip: ParserSlip { get } }
 
 /// Forgets what follows the first frame of a piece.
-public struct FrameParserThatDropsTheRest: WrongFrameParser {
-  public var parser: SlippingParser
-  public init(limit: Int) { parser = SlippingParser(slip: .dropsTheRest, limit: limit) }
-}
-
+public enum DropsTheRest: ParserFault { public static let slip = ParserSlip.dropsTheRest }
 /// Reads long lengths with the lowest byte first, as the machine does.
-public struct FrameParserWithLittleEndian: WrongFrameParser {
-  public var parser: SlippingParser
-  public init(limit: Int) { parser = SlippingParser(slip: .littleEndian, limit: limit) }
-}
-
+public enum ReadsLengthsBackward: ParserFault { public static let slip = ParserSlip.littleEndian }
 /// Reads frames without a mask as well.
-public struct FrameParserWithoutMask: WrongFrameParser {
-  public var parser: SlippingParser
-  public init(limit: Int) { parser = SlippingParser(slip: .noMaskNeeded, limit: limit) }
-}
-
+public enum NeedsNoMask: ParserFault { public static let slip = ParserSlip.noMaskNeeded }
 /// Takes every piece for whole frames.
-public struct FrameParserOfWholePieces: WrongFrameParser {
-  public var parser: SlippingParser
-  public init(limit: Int) { parser = SlippingParser(slip: .onlyWholePieces, limit: limit) }
+public enum TakesPiecesForFrames: ParserFault {
+  public static let slip = ParserSlip.onlyWholePieces
 }
-
 /// Makes an `Int` of whatever 64 bits come.
-public struct FrameParserThatTrusts: WrongFrameParser {
-  public var parser: SlippingParser
-  public init(limit: Int) { parser = SlippingParser(slip: .trustsLengths, limit: limit) }
-}
-
+public enum TrustsLengths: ParserFault { public static let slip = ParserSlip.trustsLengths }
 /// Waits for the whole payload before it finds it too long.
-public struct FrameParserThatWaits: WrongFrameParser {
-  public var parser: SlippingParser
-  public init(limit: Int) { parser = SlippingParser(slip: .waits, limit: limit) }
-}
-
+public enum Waits: ParserFault { public static let slip = ParserSlip.waits }
 /// Takes a length of 5 in eight bytes.
-public struct FrameParserOfLongForms: WrongFrameParser {
-  public var parser: SlippingParser
-  public init(limit: Int) { parser = SlippingParser(slip: .longForms, limit: limit) }
-}
-
+public enum TakesLongForms: ParserFault { public static let slip = ParserSlip.longForms }
 /// Takes control frames of any length, and fragments of them.
-public struct FrameParserOfAnyControls: WrongFrameParser {
-  public var parser: SlippingParser
-  public init(limit: Int) { parser = SlippingParser(slip: .anyControls, limit: limit) }
-}
-
+public enum TakesAnyControl: ParserFault { public static let slip = ParserSlip.anyControls }
+/// Takes control frames of any length.
+public enum TakesLongControls: ParserFault { public static let slip = ParserSlip.anyLongControls }
+/// Knows that pings are short, and not that close frames are.
+public enum TakesAnyClose: ParserFault { public static let slip = ParserSlip.anyClose }
 /// Takes reserved opcodes for binary.
-public struct FrameParserOfAnyOpcode: WrongFrameParser {
-  public var parser: SlippingParser
-  public init(limit: Int) { parser = SlippingParser(slip: .anyOpcode, limit: limit) }
+public enum TakesAnyOpcode: ParserFault { public static let slip = ParserSlip.anyOpcode }
+/// Takes reserved opcodes above the pong for one.
+public enum TakesHighOpcodes: ParserFault { public static let slip = ParserSlip.opcode3Alone }
+/// Looks at two of the three reserved bits.
+public enum TakesRSV2: ParserFault { public static let slip = ParserSlip.anyRSV2 }
+/// Refuses pings.
+public enum RefusesPings: ParserFault { public static let slip = ParserSlip.noPings }
+/// Refuses continuations.
+public enum RefusesContinuations: ParserFault {
+  public static let slip = ParserSlip.noContinuations
+}
+/// Refuses control frames of just 125 bytes.
+public enum RefusesLongestControls: ParserFault {
+  public static let slip = ParserSlip.noLongestControls
+}
+/// Refuses frames that are not final.
+public enum RefusesFragments: ParserFault { public static let slip = ParserSlip.noFragments }
+/// Refuses frames without a payload.
+public enum RefusesEmptyFrames: ParserFault { public static let slip = ParserSlip.noEmptyFrames }
+/// Compares a length in eight bytes with 126, as one in two.
+public enum ComparesWith126: ParserFault { public static let slip = ParserSlip.longFormsOf126 }
+/// Holds only lengths of two and eight bytes to the limit.
+public enum LimitsLongFormsAlone: ParserFault {
+  public static let slip = ParserSlip.longLimitsAlone
+}
+/// Refuses a payload of just the limit.
+public enum RefusesTheLimit: ParserFault { public static let slip = ParserSlip.limitItself }
+/// Refuses what is too long with the code of all else.
+public enum SaysAllIs1002: ParserFault { public static let slip = ParserSlip.tooLongIs1002 }
+/// Says that every frame is the last of its message.
+public enum LosesFinal: ParserFault { public static let slip = ParserSlip.losesFinal }
+/// Reads two bytes of length as a number with a sign.
+public enum HasSignedLengths: ParserFault { public static let slip = ParserSlip.signedLengths }
+/// Takes the first frame's key for all.
+public enum KeepsTheKey: ParserFault { public static let slip = ParserSlip.keepsTheKey }
+
+/// A parser with one thing wrong, which `Fault` names.
+public struct FrameParserThat<Fault: ParserFault>: FrameParsing {
+  private var parser: SlippingParser
+  public init(limit: Int) { parser = SlippingParser(slip: Fault.slip, limit: limit) }
+  public mutating func append(_ bytes: [UInt8]) { parser.append(bytes) }
+  public mutating func next() throws -> Frame? { try parser.next() }
 }

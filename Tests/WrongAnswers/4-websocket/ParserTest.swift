@@ -60,3 +60,60 @@ public func pettyComplaint(about makeParser: @escaping (Int) throws -> any Frame
     return "\(error)".contains("the frame is not masked") ? nil : "\(error) are the wrong words"
   }
 }
+
+/// What a thorough test may leave out, one thing at a time.
+public enum ParserTestSlip: Sendable {
+  case longLengths, fragments, cuts, reservedBits, reservedOpcodes, longControls, fragmentedControls
+  case longForms, codes, pings, limitItself, limits, headers, catching
+}
+
+/// A test that leaves out one thing.
+public func complaint(
+  without slip: ParserTestSlip, about makeParser: @escaping (Int) throws -> any FrameParsing
+) throws -> String? {
+  var frames = [hello, Frame(.binary, [UInt8](0..<200)), Frame(.close, [3, 232])]
+  if slip != .fragments { frames += [Frame(isFinal: false, .text, [104]), Frame(.continuation)] }
+  if slip != .pings { frames.append(Frame(.ping, [7])) }
+  let stream = frames.flatMap { clientFrame(isFinal: $0.isFinal, $0.opcode, $0.payload) }
+  for cut in slip == .cuts ? 0...0 : 0...stream.count {
+    let pieces = [Array(stream[..<cut]), Array(stream[cut...])]
+    var parser = try makeParser(100_000)
+    var came: [Frame] = []
+    for piece in pieces {
+      parser.append(piece)
+      if slip == .catching { while let frame = try parser.next() { came.append(frame) } }
+      while let frame = try? parser.next() { came.append(frame) }
+    }
+    if came != frames { return "other frames come" }
+  }
+  let zeros = [UInt8](repeating: 0, count: 66_000)
+  if slip != .longLengths {
+    let long = Frame(.binary, zeros)
+    let isRead = try parses(makeParser(100_000), [clientFrame(.binary, zeros)], [long])
+    if !isRead { return "66,000 bytes are not read" }
+  }
+  if slip != .limitItself {
+    let longest = Frame(.binary, Array(zeros[..<1000]))
+    let isRead = try parses(makeParser(1000), [clientFrame(.binary, longest.payload)], [longest])
+    if !isRead { return "the limit is refused" }
+  }
+  var bad: [([UInt8], UInt16)] = [([0x81, 5] + hello.payload, 1002)]
+  if slip != .reservedBits { bad.append(([0xC1, 0x80, 1, 2, 3, 4], 1002)) }
+  if slip != .reservedOpcodes { bad.append(([0x83, 0x80, 1, 2, 3, 4], 1002)) }
+  if slip != .longControls { bad.append((clientFrame(.ping, Array(zeros[..<126])), 1002)) }
+  if slip != .fragmentedControls { bad.append(([0x09, 0x80, 1, 2, 3, 4], 1002)) }
+  if slip != .longForms { bad.append(([0x81, 0xFE, 0, 1, 1, 2, 3, 4, 0], 1002)) }
+  let tooLong = clientFrame(.binary, Array(zeros[..<1001]))
+  if slip != .limits { bad.append((slip == .headers ? tooLong : Array(tooLong[..<8]), 1009)) }
+  for (bytes, code) in bad {
+    var parser = try makeParser(1000)
+    parser.append(bytes)
+    do {
+      _ = try parser.next()
+      return "\(bytes) is taken"
+    } catch let violation as Violation {
+      if violation.code != code, slip != .codes { return "the wrong code" }
+    }
+  }
+  return nil
+}

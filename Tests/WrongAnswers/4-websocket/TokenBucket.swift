@@ -88,3 +88,81 @@ public struct TokenBucketOfAnything: RateLimiting {
   public init(capacity: Int, perSecond: Int) {}
   public mutating func allows(at time: Duration) -> Bool { true }
 }
+
+/// What else a bucket can get wrong, one thing at a time.
+public enum BucketFault {
+  /// Counts whole milliseconds.
+  public enum CountsMilliseconds {}
+  /// Divides a second into whole milliseconds.
+  public enum DividesMilliseconds {}
+  /// Lets half a token do.
+  public enum RoundsTokens {}
+  /// Takes what it has gained for a whole token.
+  public enum RoundsUp {}
+  /// Is full again after a second.
+  public enum FillsEachSecond {}
+  /// Gains something when it is empty alone.
+  public enum GainsWhenEmpty {}
+  /// Takes the rate for the capacity.
+  public enum HoldsTheRate {}
+  /// Takes the capacity for the rate.
+  public enum GainsTheCapacity {}
+  /// Holds one more than its capacity.
+  public enum HoldsOneMore {}
+  /// Begins to count at 0, empty.
+  public enum BeginsAtZero {}
+  /// Lets a message pass that leaves less than nothing.
+  public enum LendsOne {}
+}
+
+public struct TokenBucketThat<Fault>: RateLimiting {
+  private let capacity, perSecond: Double
+  private var tokens: Double
+  private var last: Duration?
+
+  public init(capacity: Int, perSecond: Int) {
+    let more = Fault.self == BucketFault.HoldsOneMore.self ? 1 : 0
+    self.capacity = Double(
+      Fault.self == BucketFault.HoldsTheRate.self ? perSecond : capacity + more)
+    self.perSecond = Double(Fault.self == BucketFault.GainsTheCapacity.self ? capacity : perSecond)
+    tokens = self.capacity
+    if has(BucketFault.BeginsAtZero.self) { (tokens, last) = (0, .zero) }
+  }
+
+  private func has<Other>(_: Other.Type) -> Bool { Fault.self == Other.self }
+
+  public mutating func allows(at time: Duration) -> Bool {
+    var passed = seconds(time - (last ?? time))
+    if has(BucketFault.CountsMilliseconds.self) { passed = (passed * 1000).rounded(.down) / 1000 }
+    var gain = passed * perSecond
+    if has(BucketFault.DividesMilliseconds.self) {
+      gain = passed * 1000 / (1000 / perSecond).rounded(.down)
+    }
+    if has(BucketFault.RoundsUp.self) { gain.round(.up) }
+    if has(BucketFault.GainsWhenEmpty.self), tokens >= 1 { gain = 0 }
+    let isNewSecond = passed >= 1 && has(BucketFault.FillsEachSecond.self)
+    tokens = isNewSecond ? capacity : min(capacity, tokens + gain)
+    last = time
+    let needed =
+      has(BucketFault.RoundsTokens.self) ? 0.5 : has(BucketFault.LendsOne.self) ? 1e-9 : 1
+    guard tokens >= needed else { return false }
+    tokens -= 1
+    return true
+  }
+}
+
+/// Remembers when messages passed, and lets no more pass in any second than the capacity.
+public struct TokenBucketOfTheLastSecond: RateLimiting {
+  private let capacity: Int
+  private let window: Duration
+  private var passed: [Duration] = []
+  public init(capacity: Int, perSecond: Int) {
+    (self.capacity, window) = (capacity, .seconds(1) * capacity / perSecond)
+  }
+  public mutating func allows(at time: Duration) -> Bool {
+    passed.removeAll { $0 <= time - window }
+    if passed.count >= capacity { return false }
+    passed.append(time)
+    return true
+  }
+}
