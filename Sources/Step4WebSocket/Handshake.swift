@@ -9,7 +9,9 @@ import Net
 /// The opening handshake: an HTTP request that asks to become a WebSocket. RFC 6455, section 4.2.
 struct Handshake {
   /// Origins that are let in besides the server's own.
-  let allowedOrigins: Set<String>
+  let allowedOrigins: Set<Origin>
+  /// What the operator calls this machine: `--host`.
+  let ownHost: String
 
   /// Answers a request with the bytes that make the connection a WebSocket.
   ///
@@ -74,13 +76,11 @@ struct Handshake {
   /// A browser sends a site's cookies, and reaches a server behind a firewall, whichever page asks it
   /// to. Only the `Origin` it adds tells that the page is a stranger's (RFC 6455, section 10.2).
   private func checkOrigin(of request: Request) throws(Response) {
-    let origins = request.values(of: "origin")
-    guard let origin = origins.first else { return }
-    let isAllowed =
-      origins.count == 1
-      && (Self.isSameHost(origin, request.value(of: "host") ?? "")
-        || allowedOrigins.contains(origin.lowercased()))
-    guard isAllowed else { throw Self.refusal(of: origin) }
+    let values = request.values(of: "origin")
+    guard let value = values.first else { return }
+    guard values.count == 1, let origin = Origin(value),
+      allowedOrigins.contains(origin) || isOwn(origin, request.value(of: "host") ?? "")
+    else { throw Self.refusal(of: value) }
   }
 
   static func refusal(of origin: String) -> Response {
@@ -89,13 +89,15 @@ struct Handshake {
       .forbidden, "Pages from \(origin) are not let in: --allow-origin \(origin) would do it.")
   }
 
-  /// Whether `http://chat.example:8080` is a page of the host `chat.example:8080`.
-  private static func isSameHost(_ origin: String, _ host: String) -> Bool {
-    for (scheme, port) in [("http://", ":80"), ("https://", ":443")]
-    where origin.lowercased().hasPrefix(scheme) {
-      let own = String(origin.lowercased().dropFirst(scheme.count))
-      return own == host.lowercased() || own + port == host.lowercased()
-    }
-    return false
+  /// Whether `http://chat.example:8080` is a page of the host `chat.example:8080`, and that is this server.
+  ///
+  /// A stranger may let a name of theirs point to our address once their page is loaded (DNS rebinding).
+  /// Then page and host agree, and only a host that we know ourselves tells.
+  private func isOwn(_ origin: Origin, _ host: String) -> Bool {
+    guard ["http", "https"].contains(origin.scheme), Origin("\(origin.scheme)://\(host)") == origin
+    else { return false }
+    return Origin.isAddress(origin.host)
+      || ["localhost", ownHost.lowercased()].contains(origin.host)
+      || allowedOrigins.contains { $0.host == origin.host }
   }
 }

@@ -18,8 +18,9 @@ struct Options: Sendable {
       --room NAME            which of its rooms (lobby)
     """
 
-  /// In lower case.
-  let allowedOrigins: Set<String>
+  /// What this machine is called.
+  let host: String
+  let allowedOrigins: Set<Origin>
   /// `nil` is never.
   let timeout: Duration?
   /// How many messages are remembered.
@@ -35,7 +36,20 @@ struct Options: Sendable {
 
   /// - Throws: `UsageError`.
   init(_ arguments: inout Arguments) throws(UsageError) {
-    allowedOrigins = Set(try arguments.values("--allow-origin").map { $0.lowercased() })
+    // Only looked at: it is taken out where it is listened on.
+    var others = arguments
+    host = try others.value("--host", default: "127.0.0.1")
+    var origins: Set<Origin> = []
+    for text in try arguments.values("--allow-origin") {
+      guard let origin = Origin(text) else {
+        throw UsageError(
+          description:
+            "--allow-origin takes a scheme, a host and maybe a port, like https://example.com:8443, "
+            + "or null, and not '\(printable(text))'")
+      }
+      origins.insert(origin)
+    }
+    allowedOrigins = origins
     let seconds = try arguments.number("--timeout", in: 0...86_400, default: 3600)
     timeout = seconds == 0 ? nil : .seconds(seconds)
     history = try arguments.number("--history", in: 0...10_000, default: 100)

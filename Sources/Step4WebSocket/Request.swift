@@ -26,6 +26,7 @@ struct Request: Equatable {
     guard ["HTTP/1.1", "HTTP/1.0"].contains(words[2]) else {
       throw Response(.versionNotSupported, "This server speaks HTTP/1.1.")
     }
+    guard !lines[0].unicodeScalars.contains(Self.replacement) else { throw Self.isNoText }
     method = words[0]
     path = Self.path(of: words[1])
     isHTTP11 = words[2] == "HTTP/1.1"
@@ -37,14 +38,28 @@ struct Request: Equatable {
       else {
         throw Response(.badRequest, "A header is a name, a colon and a value.")
       }
+      let name = line[..<colon].lowercased()
       let value = String(line[line.utf8.index(after: colon)...]).trimmingSpaces()
-      headers.append(Header(name: line[..<colon].lowercased(), value: value))
+      guard !Self.used.contains(name) || !value.unicodeScalars.contains(Self.replacement) else {
+        throw Self.isNoText
+      }
+      headers.append(Header(name: name, value: value))
     }
     self.headers = headers
     guard !isHTTP11 || values(of: "host").count == 1 else {
       throw Response(.badRequest, "A request has one Host header.")
     }
   }
+
+  /// The headers that we look at. The bytes of all others are opaque to us (RFC 9110, section 5.5): a
+  /// proxy may have put a name into one, or another program its cookie.
+  private static let used = [
+    "host", "origin", "connection", "upgrade", "content-length", "transfer-encoding",
+    "sec-websocket-key", "sec-websocket-version",
+  ]
+  /// Stands where bytes were that are no UTF-8.
+  private static let replacement: Unicode.Scalar = "\u{FFFD}"
+  private static let isNoText = Response(.badRequest, "What we read of a request's head is UTF-8.")
 
   /// Whether a body follows the head. Nothing here takes one.
   var hasBody: Bool {
@@ -139,10 +154,8 @@ struct RequestParser {
     guard lines.count < Self.lineLimit else {
       throw Response(.headersTooLarge, "A request's head has at most \(Self.lineLimit) lines.")
     }
-    guard let text = String(validating: line, as: UTF8.self) else {
-      throw Response(.badRequest, "A request's head is UTF-8.")
-    }
-    lines.append(text)
+    // What is no UTF-8 becomes U+FFFD; whether that matters the request knows.
+    lines.append(String(decoding: line, as: UTF8.self))
     line = []
     return false
   }

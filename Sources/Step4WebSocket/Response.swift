@@ -2,6 +2,7 @@
 struct Response: Error, Equatable {
   enum Status: String {
     case ok = "200 OK"
+    case noContent = "204 No Content"
     case badRequest = "400 Bad Request"
     case forbidden = "403 Forbidden"
     case notFound = "404 Not Found"
@@ -31,9 +32,9 @@ struct Response: Error, Equatable {
 
   /// The answer as it goes over the wire; to the method HEAD without the body (RFC 9110, section 9.3.2).
   func bytes(withBody: Bool = true) -> [UInt8] {
-    let fixed = [
-      "Content-Length: \(body.count)", "Connection: close", "X-Content-Type-Options: nosniff",
-    ]
+    // Without content there is no length of it either (RFC 9110, section 8.6).
+    let length = status == .noContent ? [] : ["Content-Length: \(body.count)"]
+    let fixed = length + ["Connection: close", "X-Content-Type-Options: nosniff"]
     let head = (["HTTP/1.1 \(status.rawValue)"] + headers + fixed).map { "\($0)\r\n" }.joined()
     return Array("\(head)\r\n".utf8) + (withBody ? body : [])
   }

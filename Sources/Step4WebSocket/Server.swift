@@ -78,10 +78,13 @@ extension Hub {
   private func answer(
     _ request: Request, _ rest: [UInt8], _ connection: Connection
   ) throws(Response) -> Answer {
+    guard request.method != "OPTIONS" else {
+      throw Response(.noContent, headers: ["Allow: GET, HEAD, OPTIONS"], body: [])
+    }
     guard ["GET", "HEAD"].contains(request.method) else {
       throw Response(
         .methodNotAllowed, "Nothing here takes \(printable(request.method)).",
-        headers: ["Allow: GET, HEAD"])
+        headers: ["Allow: GET, HEAD, OPTIONS"])
     }
     guard !request.hasBody else {
       throw Response(.badRequest, "Nothing here takes a request with a body.")
@@ -116,7 +119,8 @@ extension Hub {
         throw Response(.tooManyRequests, "Your address has as many connections as it may.")
       }
       connection.outbox.send(
-        try Handshake(allowedOrigins: options.allowedOrigins).accept(request))
+        try Handshake(allowedOrigins: options.allowedOrigins, ownHost: options.host).accept(request)
+      )
     } catch {
       let reason = String(decoding: error.body.dropLast(), as: UTF8.self)
       log("\(connection.peer) is refused: \(reason)", kind: "refused")

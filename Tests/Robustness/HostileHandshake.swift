@@ -43,7 +43,9 @@ struct HostileRequest: Sendable, CustomTestStringConvertible {
     Self("NUL in a header", adding("A: \0"), 400),
     Self("NUL in the target", "GET /\0 HTTP/1.1\r\nHost: x\r\n\r\n", 400),
     Self("an escape sequence", adding("A: \u{1B}[2J"), 400),
-    Self("bytes that are no UTF-8", Array(get.utf8) + Array("A: ".utf8) + [0xFF, 13, 10, 13], 400),
+    Self(
+      "bytes that are no UTF-8",
+      Array(get.utf8) + Array("Upgrade: ".utf8) + [0xFF, 13, 10, 13, 10], 400),
     Self("bare LF", get.replacingOccurrences(of: "\r\n", with: "\n") + "\n", 400),
     Self("one bare LF", adding("A: b\nB: c"), 400),
     Self("bare CR", adding("A: b\rB: c"), 400),

@@ -88,6 +88,28 @@ import Testing
     }
   }
 
+  @Test(arguments: ["/", "/ws", "*", "/nothing"])
+  func optionsSayWhatCanBeAsked(_ target: String) throws {
+    let server = try ServerProcess(.step4)
+    let answer = try HTTPAnswer(server, "OPTIONS \(target) HTTP/1.1\r\nHost: x\r\n\r\n")
+    #expect(answer.status == 204)
+    #expect(answer.headers["allow"] == "GET, HEAD, OPTIONS")
+    #expect(answer.headers["content-length"] == nil && answer.text == "")
+  }
+
+  /// A proxy may put a Latin-1 name into a header, another program its cookie.
+  @Test func whatWeDoNotUseMayBeAnyBytes() throws {
+    let server = try ServerProcess(.step4)
+    func status(_ header: String) throws -> Int {
+      let socket = try TestSocket(server)
+      let request = WebSocketClient.request("/ws", host: "x", headers: ["\(header): ~"])
+      try socket.send(request.utf8.map { $0 == UInt8(ascii: "~") ? 0xFC : $0 })
+      return Int(try #require(try socket.line()).split(separator: " ")[1]) ?? 0
+    }
+    for header in ["cookie", "forwarded-user", "user-agent"] { #expect(try status(header) == 101) }
+    for header in ["origin", "connection", "content-length"] { #expect(try status(header) == 400) }
+  }
+
   @Test func anotherVersionIsToldThirteen() throws {
     let server = try ServerProcess(.step4)
     for version in ["8", "14"] {

@@ -55,12 +55,14 @@ import Testing
   /// What a handshake with these header lines leads to, after some of the good ones were left out.
   private func answer(
     without left: [String] = [], with lines: [String] = [], method: String = "GET",
-    version: String = "HTTP/1.1", allowing origins: Set<String> = []
+    version: String = "HTTP/1.1", allowing origins: [String] = [],
+    named host: String = "chat.example"
   ) throws -> String {
     let kept = Self.good.filter { line in !left.contains { line.hasPrefix("\($0):") } }
     let request = try Request(lines: ["\(method) /ws \(version)"] + kept + lines)
     do throws(Response) {
-      let answer = try Handshake(allowedOrigins: origins).accept(request)
+      let allowed = Set(origins.map { Origin($0)! })
+      let answer = try Handshake(allowedOrigins: allowed, ownHost: host).accept(request)
       return String(decoding: answer, as: UTF8.self)
     } catch {
       return String(decoding: error.bytes(), as: UTF8.self)
@@ -70,10 +72,11 @@ import Testing
   /// The status of the answer.
   private func status(
     without left: [String] = [], with lines: [String] = [], method: String = "GET",
-    version: String = "HTTP/1.1", allowing origins: Set<String> = []
+    version: String = "HTTP/1.1", allowing origins: [String] = [],
+    named host: String = "chat.example"
   ) throws -> String {
     let answer = try answer(
-      without: left, with: lines, method: method, version: version, allowing: origins)
+      without: left, with: lines, method: method, version: version, allowing: origins, named: host)
     return String(answer.split(separator: " ")[1])
   }
 
@@ -161,13 +164,56 @@ import Testing
   }
 
   @Test func othersAreLetInThatAreAllowed() throws {
-    let allowed: Set = ["null", "https://friend.example"]
+    let allowed = ["null", "https://friend.example"]
     #expect(try status(with: ["Origin: null"], allowing: allowed) == "101")
     #expect(try status(with: ["Origin: https://Friend.example"], allowing: allowed) == "101")
     #expect(try status(with: ["Origin: https://friend.example:444"], allowing: allowed) == "403")
     #expect(try status(with: ["Origin: http://friend.example"], allowing: allowed) == "403")
     // Two origins are none that one could trust.
     #expect(try status(with: ["Origin: null", "Origin: null"], allowing: allowed) == "403")
+  }
+
+  /// A stranger's name that points to our address (DNS rebinding): page and host agree, and it is not ours.
+  @Test(arguments: [
+    ("http://evil.example", "evil.example", false),
+    ("http://evil.example:8080", "evil.example:8080", false),
+    ("http://localhost.evil.example", "localhost.evil.example", false),
+    ("http://127.0.0.1.evil.example", "127.0.0.1.evil.example", false),
+    ("http://1.2.3", "1.2.3", false), ("http://[::1].x", "[::1].x", false),
+    ("http://localhost:8080", "localhost:8080", true), ("http://LOCALHOST", "localhost", true),
+    ("http://192.168.1.7:8080", "192.168.1.7:8080", true), ("http://[fe80::1]", "[fe80::1]", true),
+    // What --host said, and a host of --allow-origin.
+    ("http://my.box:8080", "my.box:8080", true),
+    ("http://chat.example.org", "chat.example.org", true),
+    ("http://www.chat.example.org", "www.chat.example.org", false),
+  ])
+  func onlyHostsThatWeKnowAreOurs(_ origin: String, _ host: String, _ isIn: Bool) throws {
+    let lines = ["Host: \(host)", "Origin: \(origin)"]
+    let status = try status(
+      without: ["Host"], with: lines, allowing: ["https://chat.example.org"], named: "My.box")
+    #expect(status == (isIn ? "101" : "403"))
+  }
+
+  @Test(arguments: [
+    "http://example.com", "https://example.com:8443", "HTTPS://Example.COM", "http://[::1]:80",
+    "http://127.0.0.1:1", "null", "moz-extension://0b5c-1", "http://xn--mller-kva.example",
+  ])
+  func anOriginIsASchemeAHostAndMaybeAPort(_ text: String) { #expect(Origin(text) != nil) }
+
+  @Test(arguments: [
+    "", "*", "example.com", "http://", "http://*", "http://*.example.com", "http://example.com/",
+    "http://example.com/chat", "http://example.com:", "http://example.com:0x50",
+    "http://example.com:65536", "http://user@example.com", "http://example.com http://b.example",
+    "//example.com", "http:example.com", "1http://x", "http://[::1", "http://::1", "http://[x]",
+    "http://müller.example", "http://example.com?x", " http://example.com",
+  ])
+  func anythingElseIsNoOrigin(_ text: String) { #expect(Origin(text) == nil) }
+
+  @Test func aPortThatTheSchemeImpliesIsNone() {
+    #expect(Origin("http://x:80") == Origin("http://x"))
+    #expect(Origin("https://x:443") == Origin("https://x"))
+    #expect(Origin("https://x:80") != Origin("https://x"))
+    #expect(Origin("http://x") != Origin("https://x"))
   }
 
   @Test func aRefusalSaysWhichOptionWouldHelp() throws {

@@ -167,6 +167,16 @@ import Testing
     (["--timeout", "-1"], "--timeout takes a number from 0 to 86400, not '-1'"),
     (["--max-clients", "0"], "--max-clients takes a number from 1 to 1000000, not '0'"),
     (["--allow-origin"], "--allow-origin needs a value"),
+    (
+      ["--allow-origin", "*"],
+      "--allow-origin takes a scheme, a host and maybe a port, like https://example.com:8443, or null, and not '*'"
+    ),
+    (
+      ["--allow-origin", "http://example.com/"],
+      "--allow-origin takes a scheme, a host and maybe a port, like https://example.com:8443, or null, and not 'http://example.com/'"
+    ),
+    (["--rate", "-1"], "--rate takes a number from 0 to 10000, not '-1'"),
+    (["--history", "x"], "--history takes a number from 0 to 10000, not 'x'"),
   ])
   func aWrongOptionIsRefused(_ arguments: [String], _ message: String) throws {
     let result = try RunResult(.step4, arguments)

@@ -129,9 +129,19 @@ import Testing
     #expect(parse(Array(text.utf8).map { [$0] }).refusal == .badRequest)
   }
 
-  @Test func isRefusedWhenItIsNotUTF8() {
-    let stream = Array("GET / HTTP/1.1\r\nX: ".utf8) + [0xFF, 0x0D, 0x0A]
+  @Test(arguments: [
+    "GET /~ HTTP/1.1\r\nHost: h", "GET / HTTP/1.1\r\nHost: ~", "GET / HTTP/1.1\r\nHost: h\r\n~: x",
+  ])
+  func isRefusedWhenWhatWeReadIsNotUTF8(_ text: String) {
+    let stream = "\(text)\r\n\r\n".utf8.map { $0 == UInt8(ascii: "~") ? 0xFF : $0 }
     #expect(parse([stream]).refusal == .badRequest)
+  }
+
+  @Test func mayHaveAnyBytesInAHeaderThatWeDoNotUse() throws {
+    let stream = "GET / HTTP/1.1\r\nCookie: ~\r\nHost: h\r\n\r\n".utf8.map {
+      $0 == UInt8(ascii: "~") ? 0xFF : $0
+    }
+    #expect(parse([stream]).request?.value(of: "host") == "h")
   }
 
   @Test(arguments: ["HTTP/2.0", "HTTP/0.9", "HTTP/1.2", "http/1.1", "HTTP/11"])

@@ -29,9 +29,8 @@ public final class TestSocket: Sendable {
     defer { freeaddrinfo(list) }
     descriptor = socket(address.ai_family, address.ai_socktype, 0)
     guard connect(descriptor, address.ai_addr, address.ai_addrlen) == 0 else {
-      let error = String(cString: strerror(errno))
-      close(descriptor)
-      throw Failure("cannot connect to \(host), port \(port): \(error)")
+      // The descriptor is closed by `deinit`, which runs after this too: closed twice, it could be another's.
+      throw Failure("cannot connect to \(host), port \(port): \(String(cString: strerror(errno)))")
     }
     setWait(patience)
     var limit = timeval(tv_sec: Int(patience), tv_usec: 0)

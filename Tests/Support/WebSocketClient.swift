@@ -32,8 +32,14 @@ public struct WebSocketClient: Sendable {
 
   /// Connects to any server.
   public init(_ host: String, _ port: UInt16, _ path: String, headers: [String] = []) throws {
-    socket = try TestSocket(host, port)
+    let socket = try TestSocket(host, port)
     try socket.send(Self.request(path, host: "\(host):\(port)", headers: headers))
+    try self.init(opening: socket)
+  }
+
+  /// Waits for the answer to a handshake that was sent.
+  public init(opening socket: TestSocket) throws {
+    self.socket = socket
     let answer = try Self.readHead(socket)
     guard answer.hasPrefix("HTTP/1.1 101 "),
       answer.lowercased().contains("sec-websocket-accept: s3pplmbitxaq9kygzzhzrbk+xoo=")
