@@ -28,7 +28,7 @@ let package = Package(
     // What lesson 3 begins with.
     .executableTarget(
       name: "SmallestExecutor", path: "lessons/3-hub/executor", swiftSettings: settings),
-    .target(name: "CPage", exclude: ["page.html"]),
+    .target(name: "CPage", exclude: ["page"]),
     .executableTarget(
       name: "Step4WebSocket", dependencies: ["CPage", "Net", "Redis"], swiftSettings: settings),
 
@@ -62,8 +62,8 @@ let package = Package(
       name: "RobustnessTests", dependencies: ["Step3Hub", "Step4WebSocket", "StepChecks"],
       path: "Tests/Robustness", swiftSettings: settings),
     .testTarget(
-      name: "BrowserTests", dependencies: ["Step4WebSocket", "StepChecks"], path: "Tests/Browser",
-      exclude: ["seed-like.html"], swiftSettings: settings),
+      name: "BrowserTests", dependencies: ["Net", "Step4WebSocket", "StepChecks"],
+      path: "Tests/Browser", exclude: ["rules.js", "seed-like.html"], swiftSettings: settings),
 
     // It starts the servers itself: they are dependencies so that they are built before it runs.
     .executableTarget(

@@ -16,6 +16,7 @@ struct Options: Sendable {
       --redis HOST:PORT      be one room with all servers that name the same Redis;
                              or redis://user:password@host:port
       --room NAME            which of its rooms (lobby)
+      --title TEXT           the room's name on the page
     """
 
   /// What this machine is called.
@@ -33,6 +34,8 @@ struct Options: Sendable {
   /// Where the log is that servers share, and which of its rooms this is; `nil` when this server is alone.
   let redis: RedisAddress?
   let room: String
+  /// Empty is none.
+  let title: String
 
   /// - Throws: `UsageError`.
   init(_ arguments: inout Arguments) throws(UsageError) {
@@ -65,5 +68,6 @@ struct Options: Sendable {
     guard (1...64).contains(room.utf8.count),
       !room.contains(where: { $0.isWhitespace || $0.isNewline })
     else { throw UsageError(description: "--room takes a word of at most 64 bytes") }
+    title = try arguments.value("--title", default: "")
   }
 }

@@ -91,7 +91,8 @@ extension Hub {
     }
     switch request.path {
     case "/":
-      connection.outbox.send(Page.response.bytes(withBody: request.method == "GET"))
+      let page = Page.response(title: options.title)
+      connection.outbox.send(page.bytes(withBody: request.method == "GET"))
       return .done
     case "/ws":
       let webSocket = try open(connection, request, rest, limit: ChatClient.limit)

@@ -179,7 +179,9 @@ private func == (
   }
 
   @Test func thePageHasANonceOfItsOwnEachTime() throws {
-    let pages = [Page.response, Page.response].map { String(decoding: $0.body, as: UTF8.self) }
+    let pages = (1...2).map { _ in Page.response(title: "") }.map {
+      String(decoding: $0.body, as: UTF8.self)
+    }
     #expect(pages[0] != pages[1])
     #expect(!pages[0].contains("{{nonce}}"))
   }

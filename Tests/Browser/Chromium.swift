@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 
 /// Chromium without a window. It ends with this object at the latest, and leaves nothing behind.
-final class Browser: Sendable {
+final class Chromium: Browser {
   private let process: Running
   private let profile: URL
   private let port: UInt16
@@ -58,17 +58,14 @@ final class Browser: Sendable {
     return paths.first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
-  /// Opens an address in a window that nobody else has, and waits until it has loaded.
-  ///
-  /// - Parameters:
-  ///   - language: what the page is to take for the user's language.
-  ///   - answer: what the user says when the page asks with `prompt()`.
-  func open(_ address: String, language: String = "en-US", answer: String? = nil) throws -> Tab {
+  func open(_ address: String, language: String, answer: String?) throws -> any Tab {
     let id = try emptyWindows.withLock { $0.popLast() } ?? newWindow()
-    let tab = Tab(try DevTools(port, "/devtools/page/\(id)"), answer: answer) { [emptyWindows] in
+    let tab = ChromiumTab(try DevTools(port, "/devtools/page/\(id)"), answer: answer) {
+      [emptyWindows] in
       emptyWindows.withLock { $0.append(id) }
     }
-    try tab.load(address, language: language)
+    try tab.start(language: language)
+    try tab.load(address)
     return tab
   }
 
@@ -77,59 +74,5 @@ final class Browser: Sendable {
     let target = try control.call("Target.createTarget", ["url": "about:blank", "newWindow": true])
     guard let id = target["targetId"] as? String else { throw Failure("no target: \(target)") }
     return id
-  }
-}
-
-/// The DevTools protocol: commands and events as JSON over a WebSocket.
-final class DevTools {
-  typealias Object = [String: Any]
-
-  private let socket: WebSocketClient
-  private var lastID = 0
-  /// What is called with each event, in the order they come.
-  var onEvent: (String, Object) throws -> Void = { _, _ in }
-
-  init(_ port: UInt16, _ path: String) throws {
-    socket = try WebSocketClient("127.0.0.1", port, path)
-    // A page says itself when something takes too long; we wait a little longer than it does.
-    socket.socket.setWait(patience + 5)
-  }
-
-  /// Sends a command and does not wait for its result.
-  @discardableResult
-  func send(_ method: String, _ parameters: Object = [:]) throws -> Int {
-    lastID += 1
-    let command: Object = ["id": lastID, "method": method, "params": parameters]
-    try socket.send(0x81, Array(JSONSerialization.data(withJSONObject: command)))
-    return lastID
-  }
-
-  /// Sends a command and waits for its result.
-  func call(_ method: String, _ parameters: Object = [:]) throws -> Object {
-    let id = try send(method, parameters)
-    while true {
-      let message = try next()
-      guard message["id"] as? Int == id else { continue }
-      guard let result = message["result"] as? Object else {
-        throw Failure("\(method) fails: \(message)")
-      }
-      return result
-    }
-  }
-
-  /// Waits for an event.
-  func wait(for method: String) throws {
-    while try next()["method"] as? String != method {}
-  }
-
-  private func next() throws -> Object {
-    let frame = try socket.receive()
-    guard frame.isText,
-      let message = try JSONSerialization.jsonObject(with: Data(frame.payload)) as? Object
-    else { throw Failure("this is no message of the DevTools protocol: \(frame)") }
-    if let method = message["method"] as? String {
-      try onEvent(method, message["params"] as? Object ?? [:])
-    }
-    return message
   }
 }

@@ -1,0 +1,109 @@
+import Foundation
+import StepChecks
+import TestSupport
+import Testing
+
+/// A browser's engine. Every test of the page is run in each.
+enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
+  case chromium = "Chromium"
+
+  var testDescription: String { rawValue }
+
+  /// How a missing browser is told of.
+  private var package: String {
+    switch self {
+    case .chromium: "Chromium (apt install chromium-headless-shell, or its path in CHROMIUM)"
+    }
+  }
+
+  /// Starts the browser; `nil` when it is not installed.
+  fileprivate func start() throws -> (any Browser)? {
+    switch self {
+    case .chromium: try Chromium.program.map(Chromium.init)
+    }
+  }
+
+  /// The browser, started if none has needed it before. Cancels the test where it is not installed.
+  func browser() throws -> any Browser {
+    guard let browsers = InBrowsers.running else { throw Failure("the suite is not InBrowsers") }
+    if let browser = try browsers.withLock({ try $0.browser(of: self) }) { return browser }
+    try cancelWithout(package)
+  }
+}
+
+/// Ends the browsers that the tests of a suite have started.
+struct InBrowsers: SuiteTrait, TestScoping {
+  struct Started {
+    private var browsers: [Engine: (any Browser)?] = [:]
+
+    mutating func browser(of engine: Engine) throws -> (any Browser)? {
+      if let known = browsers[engine] { return known }
+      let browser = try engine.start()
+      browsers[engine] = .some(browser)
+      return browser
+    }
+  }
+
+  @TaskLocal static var running: Guarded<Started>?
+
+  @concurrent func provideScope(
+    for test: Test, testCase: Test.Case?,
+    performing function: @concurrent @Sendable () async throws -> Void
+  ) async throws {
+    try await Self.$running.withValue(Guarded(Started()), operation: function)
+  }
+}
+
+/// What the tests need of a browser: the least that every engine has. What a test does and sees beyond
+/// that is written with these verbs, in `ChatPage.swift`.
+protocol Browser: Sendable {
+  /// Opens an address in a window that nobody else has, and waits until it has loaded.
+  ///
+  /// - Parameters:
+  ///   - language: what the page is to take for the user's language.
+  ///   - answer: what the user says when the page asks with `prompt()`.
+  func open(_ address: String, language: String, answer: String?) throws -> any Tab
+}
+
+/// A page in a window of its own. It is left when nobody holds on to it.
+protocol Tab: AnyObject {
+  /// Goes to an address and waits until it has loaded.
+  func load(_ address: String) throws
+
+  /// Evaluates JavaScript in the page, and waits if that gives a promise. What comes is JSON.
+  ///
+  /// - Throws: `Failure` when the script throws.
+  @discardableResult func evaluate(_ script: String) throws -> Any?
+
+  /// Types at the cursor.
+  func type(_ text: String) throws
+
+  /// Presses a key and lets it go.
+  func press(_ key: Key, withShift: Bool) throws
+
+  /// Clicks into the middle of an element, with a mouse.
+  func click(_ selector: String) throws
+
+  /// Makes the window as large as a phone, say. Pixels.
+  func resize(width: Int, height: Int) throws
+
+  /// What the window shows, as PNG.
+  func picture() throws -> Data
+
+  /// What the console shows so far: exceptions, refusals by the Content Security Policy, anything
+  /// logged; and dialogs nobody expects.
+  func complaints() throws -> [String]
+}
+
+/// A key that types no text, by its name in the DOM, or a letter.
+enum Key: String {
+  case enter = "Enter"
+  case tab = "Tab"
+  case escape = "Escape"
+  case at = "@"
+  case a, x
+}
+
+extension Tab {
+  func press(_ key: Key) throws { try press(key, withShift: false) }
+}

@@ -1,0 +1,182 @@
+import Foundation
+import StepChecks
+import TestSupport
+import Testing
+
+extension BrowserTests {
+  /// Windows of all sizes, keys and fingers.
+  @Suite struct HandsTests {
+    private static let isNarrow = """
+      [...document.querySelectorAll('#room *')].map(item => item.getBoundingClientRect())
+        .every(box => box.width <= 1 || (box.left >= 0 && box.right <= 390.5))
+      """
+
+    @Test(arguments: Engine.allCases) func fitsAPhone(in engine: Engine) throws {
+      let room = try Room(engine, ["--title", "A room with a long name, longer than a phone"])
+      let tab = try room.open()
+      try tab.resize(width: 390, height: 780)
+      try tab.join(String(repeating: "W", count: 32))
+      try tab.say(String(repeating: "long", count: 100))
+      try tab.wait(for: "document.querySelector('#rows .message') !== null")
+      try tab.say("```\n\(String(repeating: "long ", count: 50))\n```")
+      try tab.wait(for: "document.querySelector('#rows pre') !== null")
+      #expect(
+        try tab.isTrue(
+          Self.isNarrow.replacing("#room *", with: "#room *:not(pre *)")))
+      #expect(try tab.number("document.querySelector('header').offsetHeight") < 70)
+      try expectQuiet(tab)
+    }
+
+    /// The list of people lies over the log: what is behind can be neither seen nor reached.
+    @Test(arguments: Engine.allCases) func thePhonesPanelHidesWhatIsBehind(in engine: Engine) throws
+    {
+      let room = try Room(engine)
+      let tab = try room.open()
+      try tab.resize(width: 390, height: 780)
+      try tab.join("alice")
+      func style(_ id: String, _ property: String) throws -> String {
+        try tab.text("getComputedStyle(document.querySelector('\(id)')).\(property)")
+      }
+      #expect(try style("#people", "display") == "none")
+      try tab.click("#show-people")
+      #expect(try style("#people", "display") != "none")
+      for id in ["#log-box", "#write"] {
+        #expect(try style(id, "visibility") == "hidden")
+        #expect(try tab.isTrue("document.querySelector('\(id)').inert"))
+      }
+      #expect(try tab.isTrue(Self.isNarrow))
+      // The banner is seen all the same.
+      room.server.signal(SIGKILL)
+      try tab.hasState("waiting")
+      let top = """
+        (box => document.elementFromPoint(box.left + 20, box.top + box.height / 2).closest('#banner'))(
+          document.querySelector('#trouble').getBoundingClientRect()) !== null
+        """
+      #expect(try tab.isTrue(top))
+      try tab.press(.escape)
+      #expect(try style("#people", "display") == "none")
+      #expect(try style("#log-box", "visibility") == "visible")
+      #expect(try tab.focus() == "show-people")
+      // A wider window has place for both.
+      try tab.click("#show-people")
+      try tab.resize(width: 1000, height: 780)
+      try tab.wait(for: "!document.querySelector('#room').classList.contains('with-people')")
+      #expect(try !tab.isTrue("document.querySelector('#write').inert"))
+    }
+
+    @Test(arguments: Engine.allCases) func theEmptyBoxHasOneLine(in engine: Engine) throws {
+      let room = try Room(engine)
+      let tab = try room.open(as: "alice")
+      let height = "document.querySelector('#message').offsetHeight"
+      for width in [1100, 500, 320] {
+        try tab.resize(width: width, height: 700)
+        #expect(try (40...50).contains(tab.number(height)), "\(width) pixels")
+      }
+      try tab.type("one", into: "#message")
+      #expect(try (40...50).contains(tab.number(height)))
+      try tab.press(.enter, withShift: true)
+      try tab.type("two")
+      #expect(try tab.number(height) > 55)
+      try tab.press(.enter)
+      try tab.hears("alice", "one\ntwo")
+      #expect(try (40...50).contains(tab.number(height)))
+    }
+
+    @Test(arguments: Engine.allCases) func whoTypesAnywhereMeansTheBox(in engine: Engine) throws {
+      let room = try Room(engine)
+      let tab = try room.open(as: "alice")
+      try tab.say("one")
+      try tab.hears("alice", "one")
+      #expect(try tab.focus() == "message")
+      for selector in ["#log", "#leave", "#users-box"] {
+        try tab.focus(selector)
+        try tab.press(.a)
+        #expect(try tab.focus() == "message")
+      }
+      #expect(try tab.content("#message") == "aaa")
+      try tab.evaluate("document.activeElement.blur()")
+      try tab.press(.x)
+      #expect(try tab.content("#message").contains("x"))
+      // Not if one types a name.
+      try tab.click("#open-rename")
+      try tab.press(.a)
+      #expect(try tab.focus() == "new-name")
+      // A click on Send leaves the cursor in the box.
+      try tab.click("#send")
+      try tab.wait(for: "document.querySelectorAll('#rows .message').length === 2")
+      #expect(try tab.focus() == "message")
+      try expectQuiet(tab)
+    }
+
+    @Test(arguments: Engine.allCases) func tabCompletesAName(in engine: Engine) throws {
+      let room = try Room(engine)
+      let tab = try room.open(as: "alice")
+      let people = try ["bob smith", "Bobby", "carol"].map { try ChatUser(room.server, $0) }
+      try tab.wait(for: "document.querySelector('#user-count').textContent === '4'")
+      try tab.type("ask @bo", into: "#message")
+      try tab.wait(for: "!document.querySelector('#candidates').hidden")
+      #expect(try tab.count("#candidates li") == 2)
+      try tab.press(.tab)
+      #expect(try tab.content("#message") == "ask @bob smith ")
+      try tab.press(.tab)
+      #expect(try tab.content("#message") == "ask @Bobby ")
+      #expect(try tab.focus() == "message")
+      try tab.type("and @c")
+      try tab.wait(for: "!document.querySelector('#candidates').hidden")
+      try tab.click("#candidates button")
+      #expect(try tab.content("#message") == "ask @Bobby and @carol ")
+      #expect(try tab.focus() == "message")
+      // Where there is nothing to complete, Tab goes on as everywhere.
+      try tab.type("x")
+      try tab.press(.tab)
+      #expect(try tab.focus() == "send")
+      try expectQuiet(tab)
+      withExtendedLifetime(people) {}
+    }
+
+    /// There is no Shift-Enter on a phone: Enter breaks the line, and the button sends.
+    @Test func aLineCanBeBrokenOnAPhone() throws {
+      let room = try Room(.chromium)
+      let tab = try room.open()
+      try (tab as? ChromiumTab)?.prefer("pointer", "coarse")
+      try (tab as? ChromiumTab)?.touch()
+      try tab.reload()
+      try tab.join("alice")
+      guard try tab.isTrue("matchMedia('(hover: none) and (pointer: coarse)').matches") else {
+        throw Failure("Chromium does not pretend to be a phone")
+      }
+      try tab.type("one", into: "#message")
+      try tab.press(.enter)
+      try tab.type("two")
+      try tab.click("#send")
+      try tab.hears("alice", "one\ntwo")
+    }
+
+    @Test(arguments: Engine.allCases) func peopleLookDeadWhileWeHearNothing(in engine: Engine)
+      throws
+    {
+      let room = try Room(engine)
+      let tab = try room.open(as: "alice")
+      try tab.wait(for: "document.querySelector('#people-word').textContent === 'Here'")
+      room.server.signal(SIGKILL)
+      try tab.hasState("waiting")
+      try tab.wait(for: "document.querySelector('#people-word').textContent === 'Were here'")
+      #expect(try tab.text("getComputedStyle(document.querySelector('#users')).filter") != "none")
+    }
+
+    /// Both are off until they are asked for, and only for somebody who looks elsewhere.
+    @Test(arguments: Engine.allCases) func nothingRingsUnasked(in engine: Engine) throws {
+      let room = try Room(engine)
+      let tab = try room.open(as: "alice")
+      for id in ["#notify", "#sound"] {
+        #expect(try !tab.isTrue("document.querySelector('\(id)').checked"))
+      }
+      try tab.click("#settings summary")
+      try tab.click("#sound")
+      #expect(try tab.text("localStorage.getItem('sound')") == "true")
+      try tab.press(.escape)
+      #expect(try !tab.isTrue("document.querySelector('#settings').open"))
+      try expectQuiet(tab)
+    }
+  }
+}
