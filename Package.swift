@@ -5,11 +5,14 @@ import PackageDescription
 /// and 4 relies on it: nothing leaves the one thread by accident (Swift evolution proposal SE-0461).
 let settings: [SwiftSetting] = [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]
 
-/// Each lesson's exercises, as learners edit them.
+/// Where the exercises are: as learners edit them, or copies that `swift run Class` makes elsewhere.
+let exercises = Context.environment["LESSONS"] ?? "lessons"
+
+/// Each lesson's exercises.
 let lessons = ["1-echo", "2-broadcast", "3-hub", "4-websocket"].map { folder in
   Target.target(
     name: "Lesson\(folder.prefix(1))", dependencies: ["Exercises", "Net"],
-    path: "lessons/\(folder)",
+    path: "\(exercises)/\(folder)",
     exclude: ["README.md", "figures"] + (folder == "3-hub" ? ["executor"] : []),
     swiftSettings: settings)
 }
@@ -88,8 +91,18 @@ let package = Package(
       dependencies: ["Graders", "RightAnswers", "Solutions", "WrongAnswers"]
         + lessons.map { .byName(name: $0.name) },
       path: "Tests/Grade", swiftSettings: settings),
+    // Builds and grades what is in lessons/, for one who works there and for a whole class.
+    .target(
+      name: "Workshop", dependencies: ["Graders", "TestSupport"], path: "Tests/Workshop",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "Learn", dependencies: ["Graders", "Workshop"], path: "Tests/Learn",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "Class", dependencies: ["Graders", "TestSupport", "Workshop"], path: "Tests/Class",
+      swiftSettings: settings),
     .testTarget(
-      name: "LessonTests", dependencies: ["Graders", "SmallestExecutor", "StepChecks"],
+      name: "LessonTests", dependencies: ["Graders", "SmallestExecutor", "StepChecks", "Workshop"],
       path: "Tests/Lessons",
       swiftSettings: settings),
   ] + lessons,

@@ -70,7 +70,9 @@ extension Answers {
     right: [Right<Server>] = [], wrong: [Wrong<Server>], strangers: [Wrong<Program>]
   ) {
     let own = { (name: String) in
-      ServerCommand("'\(CommandLine.arguments[0])' \(exercise.info.id) '\(name)' --serve")
+      // What is between quotes for the shell has none itself.
+      let name = name.replacingOccurrences(of: "'", with: #"'\''"#)
+      return ServerCommand("'\(CommandLine.arguments[0])' \(exercise.info.id) '\(name)' --serve")
     }
     self.init(
       exercise, learner: own("learner"), solution: own("solution"),

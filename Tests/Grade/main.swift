@@ -63,9 +63,11 @@ setvbuf(stdout, nil, _IOLBF, 0)
 }
 
 teller.withLock { $0 = tell }
-tell(Event(.plan, checks.map(\.name).joined(separator: "\n")))
-var mistakes = 0
-let limit = words.contains("--stages") && answers.serve != nil ? 3 : 1
+var (mistakes, limit) = (0, 1)
+if words.contains("--stages"), answers.serve != nil {
+  tell(Event(.plan, checks.map(\.name).joined(separator: "\n")))
+  limit = 3
+}
 for check in checks {
   let border = "\(Trial.border(secret))\n"
   if !secret.isEmpty { _ = write(STDERR_FILENO, border, border.utf8.count) }

@@ -29,6 +29,8 @@ public enum Grade: Sendable, Equatable {
   public struct Stage: Sendable, Equatable {
     public let check: String
     public let passed: Bool?
+
+    public init(check: String, passed: Bool?) { (self.check, self.passed) = (check, passed) }
   }
 
   /// Grades an answer to an exercise in a process of its own.

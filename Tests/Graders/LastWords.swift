@@ -68,7 +68,7 @@ struct LastWords {
   /// What a signal says, in words.
   static func words(_ signal: CInt) -> String {
     switch signal {
-    case SIGILL, SIGTRAP: "Swift has stopped it, because something may never happen that did"
+    case SIGILL, SIGTRAP: "Swift has stopped it"
     case SIGSEGV, SIGBUS: "it used memory that is not its own, or recursion took the whole stack"
     case SIGABRT: "it has aborted, as C does when its heap is damaged"
     case SIGFPE: "a division by zero"

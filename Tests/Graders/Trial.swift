@@ -26,8 +26,6 @@ public struct Trial {
 
   static let memoryLimit = 1 << 30
   static let processLimit = 64
-  /// How long a check may take, in seconds.
-  static let checkLimit = Int(gradingPatience * 2.5)
 
   /// Whether one of the sanitizers, which need much memory for themselves, watches the answer.
   private static let isSanitized = ["__asan_init", "__tsan_init"].contains { (name: String) in
@@ -42,6 +40,8 @@ public struct Trial {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let note = "\(folder)/.given"
     let mark = folder
+    // What is between quotes for the shell has none itself.
+    let name = answer.replacingOccurrences(of: "'", with: #"'\''"#)
     let limits = "ulimit -c 0; ulimit -f 1000000; \(Self.isSanitized ? "" : "ulimit -d 8000000;")"
     let variables =
       "FAMILY='\(mark)' \(Note.variable)='\(note)' SEED=\(Seed.seed) TEST_PATIENCE=\(gradingPatience) SWIFT_BACKTRACE=\(LastWords.backtrace)"
@@ -52,36 +52,33 @@ public struct Trial {
     close(input.write)
     defer { close(input.read) }
     let process = try Running(
-      "\(limits) cd '\(folder)' && \(variables) exec \(grader) \(exercise) '\(answer)' \(options)",
+      "\(limits) cd '\(folder)' && \(variables) exec \(grader) \(exercise) '\(name)' \(options)",
       input: input.read, output: output, errors: errors)
     let family = process.family(mark)
     defer { family.end() }
 
     var seen = 0
-    // It has to start first, perhaps beside much else.
-    var deadline = Date(timeIntervalSinceNow: Double(Self.checkLimit) + 10)
+    var clock = Clock()
     var nextCensus = Date(timeIntervalSinceNow: 0.25)
     var tooMuch: End?
     while tooMuch == nil {
       let (lines, count) = output.lines(beyond: seen, within: 0.25)
       let new = lines.compactMap { Event($0, secret) }
-      if new.contains(where: { $0.kind == .check || $0.kind == .moreTime }) {
-        deadline = Date(timeIntervalSinceNow: Double(Self.checkLimit))
-      }
+      if new.contains(where: { $0.kind == .check || $0.kind == .moreTime }) { clock = Clock() }
       events += new
       if count == seen, process.hasEnded(within: 0.05) { break }
       seen = count
-      if Date() > deadline {
-        tooMuch = .late(Self.checkLimit)
+      guard Date() > nextCensus else { continue }
+      nextCensus = Date(timeIntervalSinceNow: 0.25)
+      let census = family.census()
+      if census.memory > Self.memoryLimit, !Self.isSanitized { tooMuch = .large(census.memory) }
+      if census.processes.count > Self.processLimit { tooMuch = .many(census.processes.count) }
+      if clock.isOver(census.processorTime) {
+        tooMuch = .late(clock.seconds)
         // The runtime answers with a backtrace, and goes on. Somebody who has stopped gets it, too.
         kill(process.pid, SIGQUIT)
         kill(process.pid, SIGCONT)
         _ = errors.first(within: 2) { $0.hasPrefix("Backtrace took") }
-      } else if Date() > nextCensus {
-        let census = family.census()
-        if census.memory > Self.memoryLimit, !Self.isSanitized { tooMuch = .large(census.memory) }
-        if census.processes.count > Self.processLimit { tooMuch = .many(census.processes.count) }
-        nextCensus = Date(timeIntervalSinceNow: 0.25)
       }
     }
     family.end()

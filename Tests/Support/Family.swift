@@ -14,6 +14,8 @@ public struct Family: Sendable {
     package let processes: [pid_t]
     /// In bytes, what of it is in memory.
     package let memory: Int
+    /// In seconds, of those that have not ended.
+    package let processorTime: Double
   }
 
   /// Counts them. (macOS shows nobody the environment of a process: there it counts none.)
@@ -21,7 +23,7 @@ public struct Family: Sendable {
     let needle = Data("\(Self.variable)=\(mark)".utf8)
     let numbers = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
     var processes: [pid_t] = []
-    var pages = 0
+    var (pages, ticks) = (0, 0)
     for number in numbers {
       guard let pid = pid_t(number),
         let environment = FileManager.default.contents(atPath: "/proc/\(number)/environ"),
@@ -30,8 +32,17 @@ public struct Family: Sendable {
       processes.append(pid)
       let sizes = try? String(contentsOfFile: "/proc/\(number)/statm", encoding: .utf8)
       pages += sizes?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
+      // Behind the name, which may be anything: the state, ten more numbers, then utime and stime.
+      let text = try? String(contentsOfFile: "/proc/\(number)/stat", encoding: .utf8)
+      if let text, let end = text.lastIndex(of: ")") {
+        ticks += text[end...].split(separator: " ").dropFirst(12).prefix(2).reduce(0) {
+          $0 + (Int($1) ?? 0)
+        }
+      }
     }
-    return Census(processes: processes, memory: pages * Int(sysconf(CInt(_SC_PAGESIZE))))
+    return Census(
+      processes: processes, memory: pages * Int(sysconf(CInt(_SC_PAGESIZE))),
+      processorTime: Double(ticks) / Double(sysconf(CInt(_SC_CLK_TCK))))
   }
 
   /// Ends them all. Again and again, since one may start another while we look.
