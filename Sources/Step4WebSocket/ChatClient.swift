@@ -20,7 +20,7 @@ final class ChatClient {
 
   /// Serves the client until it leaves, in whatever way it does.
   func serve(in hub: isolated Hub) async {
-    let user = hub.connect(socket.outbox)
+    let user = hub.connect(socket.outbox, peer: peer)
     user.close = { [socket] code, reason in socket.close(code, reason) }
     hub.tell(ChatMessage(type: "handshake", ip: peer, userList: hub.shortUserList), user)
     while true {
@@ -88,7 +88,7 @@ final class ChatClient {
     }
     if user.refusals >= Self.refusalLimit, !user.hasLeft {
       hub.tell(.system("refused-too-often", "You were refused ten times in a row."), user)
-      socket.close(.policyViolation, "refused too often")
+      socket.violate(Violation(.policyViolation, "refused too often"))
       return false
     }
     return !user.hasLeft

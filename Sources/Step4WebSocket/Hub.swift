@@ -11,6 +11,8 @@ actor Hub {
   final class User {
     var seat: Seat
     let outbox: Outbox
+    /// Where the client is, for the log.
+    let peer: String
     /// The name that the room knows, or last knew, the user by; `nil` before that.
     var name: Name?
     /// How much of the batch this user has had, or came too late for; `nil` outside the room.
@@ -27,7 +29,9 @@ actor Hub {
     /// Whether the user is in the room.
     var isIn: Bool { read != nil }
 
-    fileprivate init(_ seat: Seat, _ outbox: Outbox) { (self.seat, self.outbox) = (seat, outbox) }
+    fileprivate init(_ seat: Seat, _ outbox: Outbox, peer: String) {
+      (self.seat, self.outbox, self.peer) = (seat, outbox, peer)
+    }
   }
 
   let loop: EventLoop
@@ -69,9 +73,9 @@ actor Hub {
   // MARK: Coming and going
 
   /// Gives a client a seat. It is in the room when it has logged in.
-  func connect(_ outbox: Outbox) -> User {
+  func connect(_ outbox: Outbox, peer: String) -> User {
     lastSeat += 1
-    let user = User(Seat(server: server, number: lastSeat), outbox)
+    let user = User(Seat(server: server, number: lastSeat), outbox, peer: peer)
     users[user.seat] = user
     return user
   }
@@ -155,6 +159,7 @@ actor Hub {
       user.isReturning = false
       return
     }
+    log("\(user.peer) is \(name)")
     batch.add(user)
     tell(.system("welcome", "You are here as \(name).", user: name.description, ref: ref), user)
     user.outbox.send(history.frames())

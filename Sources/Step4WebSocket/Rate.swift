@@ -5,6 +5,7 @@ import Net
 /// Everything follows from one number, the texts a second. With the default of 10 a client may say 50 texts
 /// at once, 64 kB at once and 16 kB a second, and take 5 names at once and another in 5 seconds.
 struct Rate {
+  private let start: Instant
   private var messages: TokenBucket
   private var bytes: TokenBucket
   private var names: TokenBucket
@@ -12,6 +13,7 @@ struct Rate {
   /// - Parameter texts: how many a second.
   init(texts: Int, at now: Instant) {
     let texts = Double(texts)
+    start = now
     messages = TokenBucket(capacity: 5 * texts, perSecond: texts, at: now)
     bytes = TokenBucket(capacity: 6400 * texts, perSecond: 1600 * texts, at: now)
     names = TokenBucket(capacity: max(1, texts / 2), perSecond: texts / 50, at: now)
@@ -31,9 +33,11 @@ struct Rate {
     [messages, bytes, names].map { $0.instant(of: 0, at: now) }.max()!
   }
 
-  /// Whether the client has said little lately, this message of so many bytes with it.
+  /// Whether the client has said little lately, this message of so many bytes with it. To know that takes
+  /// ten seconds: or who comes anew with each message would always be modest.
   func isModest(with count: Int, at now: Instant) -> Bool {
-    messages.level(at: now) - 1 >= messages.capacity * 3 / 4
+    now >= start + .seconds(10)
+      && messages.level(at: now) - 1 >= messages.capacity * 3 / 4
       && bytes.level(at: now) - Double(count) >= bytes.capacity * 3 / 4
   }
 }

@@ -131,8 +131,8 @@ final class WebSocket {
     }
   }
 
-  /// Ends the connection because of what the client did.
-  private func violate(_ violation: Violation) {
+  /// Ends the connection because of what the client did: it is not listened to any more.
+  func violate(_ violation: Violation) {
     let (code, reason) = (violation.code, violation.reason)
     log("\(connection.peer) is closed with \(code.value): \(reason)", kind: "closed")
     close(code, reason)

@@ -49,6 +49,68 @@ import Testing
     for flooder in flooders { flooder.client.socket.reset() }
   }
 
+  /// Somebody comes, says 16 kB and is gone, again and again, in several places at once.
+  @Test func aSlowReaderStaysWhoeverComesAndGoes() throws {
+    let server = try ServerProcess(.step4)
+    let readers = try (0..<2).map { try SlowReader(server, "reader\($0)") }
+    let bystander = try ChatUser(server, "bystander")
+    let isOver = Guarded(false)
+    let done = DispatchGroup()
+    let text = #"{"type":"user","content":"\#(Flood.long)"}"#
+    for lane in 0..<4 {
+      done.enter()
+      Thread.detachNewThread {
+        defer { done.leave() }
+        var number = 0
+        while !isOver.withLock({ $0 }) {
+          number += 1
+          guard let visitor = try? WebSocketClient(server) else { continue }
+          try? visitor.say("login", "v\(lane)-\(number)")
+          try? visitor.send(text: text)
+          try? visitor.say("rename", "w\(lane)-\(number)")
+          // Whoever hears of the other name has been read up to there, or is at the end of the file.
+          while let frame = try? visitor.receive(), !frame.text.contains("renamed") {}
+          visitor.socket.reset()
+        }
+      }
+    }
+    for number in 0..<(runsSlowTests ? 60 : 10) {
+      try bystander.say("user", "\(number)")
+      try bystander.skip(to: "user", "\(number)")
+      usleep(500_000)
+    }
+    isOver.withLock { $0 = true }
+    done.wait()
+    #expect(!readers.contains { $0.hasEnded })
+    try bystander.say("list")
+    let here = try #require(try bystander.skip(to: "list").userList)
+    #expect(Set(here).isSuperset(of: ["reader0", "reader1"]))
+  }
+
+  /// In a room of 100 everybody takes another name now and then, 17 times a second in all, and 17 times a
+  /// second somebody comes and goes.
+  @Test(.slow) func namesDoNotOverrunASlowReader() throws {
+    let server = try ServerProcess(.step4)
+    let readers = try (0..<2).map { try SlowReader(server, "reader\($0)") }
+    let crowd = try (0..<98).map { try ChatUser(server, "user\($0)") }
+    for user in crowd {
+      Thread.detachNewThread { while (try? user.client.receive()) != nil {} }
+    }
+    for number in 0..<(17 * 40) {
+      let user = crowd[number % crowd.count]
+      try user.say("rename", "\(user.name)-\(number)")
+      let visitor = try WebSocketClient(server)
+      try visitor.say("login", "visitor \(number)")
+      visitor.socket.finishSending()
+      usleep(1_000_000 / 17)
+    }
+    #expect(!readers.contains { $0.hasEnded })
+    let witness = try ChatUser(server, "witness")
+    try witness.say("list")
+    let here = try #require(try witness.skip(to: "list").userList)
+    #expect(Set(here).isSuperset(of: ["reader0", "reader1"]))
+  }
+
   /// Whoever is over the rate is made to wait: nothing is lost or answered with an error, and it is no
   /// ghost and not idle meanwhile.
   @Test func nothingOfAFloodIsLost() throws {

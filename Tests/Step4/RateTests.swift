@@ -58,11 +58,13 @@ import Testing
 
   @Test func whoHasSaidLittleIsModest() {
     var rate = Rate(texts: 10, at: start)
-    #expect(rate.isModest(with: 200, at: start))
-    #expect(!rate.isModest(with: 16_384, at: start))
-    for _ in 0..<12 { rate.take(bytes: 100, at: start) }
-    #expect(!rate.isModest(with: 200, at: start))
-    #expect(rate.isModest(with: 200, at: after(1)))
+    // Nobody knows at first.
+    #expect(!rate.isModest(with: 200, at: after(9)))
+    #expect(rate.isModest(with: 200, at: after(10)))
+    #expect(!rate.isModest(with: 16_384, at: after(10)))
+    for _ in 0..<12 { rate.take(bytes: 100, at: after(10)) }
+    #expect(!rate.isModest(with: 200, at: after(10)))
+    #expect(rate.isModest(with: 200, at: after(11)))
   }
 
   @Test func whenAllTogetherSayTooMuchThoseWaitWhoSayMuch() {
