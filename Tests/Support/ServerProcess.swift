@@ -92,9 +92,11 @@ public final class ServerProcess: Sendable {
   /// - Throws: `Failure` when it does not, with what it printed.
   public init(command: String) throws {
     process = try Running(command, output: output)
-    guard let line = output.first(where: { _ in true }) else {
+    // What it prints before that is its own business.
+    guard let line = output.first(where: { $0.hasPrefix("Listening on ") }) else {
+      let words = output.lines.last.map { " (but '\($0)')" } ?? ""
       if process.hasEnded(within: 1) {
-        throw Failure("the server ended before it said 'Listening on HOST:PORT'")
+        throw Failure("the server ended before it said 'Listening on HOST:PORT'\(words)")
       }
       // With backtraces on, the first of these signals makes it say where it stands. The second, which
       // waits meanwhile, ends it.
@@ -103,10 +105,10 @@ public final class ServerProcess: Sendable {
       kill(process.pid, SIGQUIT)
       _ = process.hasEnded(within: 5)
       throw Failure(
-        "the server runs, but has not said 'Listening on HOST:PORT' after \(Int(patience)) seconds")
+        "the server runs, but has not said 'Listening on HOST:PORT'\(words) after \(Int(patience)) seconds"
+      )
     }
-    guard line.hasPrefix("Listening on "), let colon = line.lastIndex(of: ":"),
-      let port = UInt16(line[line.index(after: colon)...])
+    guard let colon = line.lastIndex(of: ":"), let port = UInt16(line[line.index(after: colon)...])
     else { throw Failure("the server said '\(line)' instead of 'Listening on HOST:PORT'") }
     self.port = port
     host = line[..<colon].dropFirst(13).trimmingCharacters(in: ["[", "]"])

@@ -20,11 +20,14 @@ import Net
 ///   `content` "alice is now anna" and the `user_list`.
 /// - `{"type":"logout"}`: alice is sent close 1000, the rest get `logout` with `user` and `content` alice and
 ///   the `user_list`. Whoever closes or vanishes gives the same `logout`, once.
-/// - What cannot be done (a name that is taken, say) is told to that client alone: `system` with a `content`
-///   and no `from`.
+/// - What cannot be done is told to that client alone, which stays: `system` with a `content` and no `from`.
+///   A name that is taken, in any case; anything else before the login; a login or a rename without a
+///   content; another type; text that is no such JSON. Of who has no name nobody else hears.
 /// - A ping is answered by a pong with its payload, a close frame by one with the same code, fragments are
 ///   joined, and whoever breaks the protocol is sent a close frame: 1002 for a frame without a mask, 1007
-///   for text that is not UTF-8.
+///   for text that is not UTF-8. Your own frames have no mask, and each is written whole.
+/// - Whatever one client sends, half a request, an empty close frame or the end of its stream in the middle
+///   of a frame, the server goes on for the others, and no thread of it runs when there is nothing to do.
 public func chatServer(listening: (_ port: UInt16) -> Void) throws {
   throw NotStarted()
 }

@@ -1,4 +1,3 @@
-import Exercises
 import Graders
 import Lesson4
 import RightAnswers
@@ -6,61 +5,90 @@ import Solutions
 import WrongAnswers
 
 var chatServerAnswers: Answers {
-  Answers(
+  let hands = "shakes hands"
+  let greets = "greets who comes and lets them in"
+  let hears = "lets everyone hear a message once, the sender too"
+  let cuts = "takes frames however they are cut, and of any length"
+  let taken = "refuses a name that is taken"
+  let early = "takes nothing but a login before the login"
+  let alone = "tells a client alone what cannot be done"
+  let left = "tells the rest once that somebody has left"
+  let closes = "answers a close frame, and tells the rest"
+  let ends = "notices the end of a stream"
+  let goesOn = "goes on for the others, whatever one client sends"
+  let pings = "answers a ping, also inside a message"
+  let slips: [(String, ChatSlip, check: String, saying: String)] = [
+    ("takes one read for the request", .oneRead, hands, "one read need not be the whole request"),
+    ("knows the example", .knowsTheExample, hands, "the answer to the RFC's key"),
+    ("knows one spelling of a header", .oneSpelling, hands, "in small letters"),
+    ("has no empty line", .noEmptyLine, hands, "the empty line behind the last header"),
+    ("has no Upgrade header", .noUpgradeHeader, hands, "the header upgrade"),
+    (
+      "forgets what follows the request", .forgetsTheRest, "takes a frame right behind the request",
+      "is lost"
+    ),
+    ("sends no handshake message", .noHandshakeMessage, greets, "comes the handshake message"),
+    ("masks its frames", .masksItsFrames, greets, "only a client's frames have a mask"),
+    ("leaves out the sender", .noSelf, hears, "bob does not hear himself"),
+    ("echoes to the sender as well", .twiceToSelf, hears, "is he registered twice?"),
+    ("sends the list to everyone", .listToAll, hears, "bob's list went to alice too"),
+    ("takes a read for a frame", .piecesAreFrames, cuts, "a read is not a frame"),
+    ("has no long frames", .noLongFrames, cuts, "its long forms"),
+    ("moves the renamed", .movesTheRenamed, "renames", "a rename moves nobody"),
+    ("keeps the old name", .keepsOldName, "renames", "the old one is used from then on"),
+    ("renames in silence", .renamesInSilence, "renames", "everyone hears of a rename"),
+    ("tells all of refusals", .tellsAllOfRefusals, "renames", "trouble alone"),
+    ("takes names that are taken", .takesTakenNames, taken, "two of one name"),
+    (
+      "takes names in another case", .takesTakenNamesInAnotherCase, "renames",
+      "who cannot have a name"
+    ),
+    ("lets the nameless talk", .letsTheNamelessTalk, early, "nothing but log in"),
+    ("tells of the nameless", .tellsOfTheNameless, early, "who was never here"),
+    ("crashes before a login", .crashesBeforeLogin, early, "log in"),
+    ("ignores unknown types", .ignoresUnknownTypes, alone, "answered by type system"),
+    ("crashes for unknown types", .crashesForUnknownTypes, alone, "ended the server for all"),
+    ("crashes without JSON", .crashesWithoutJSON, alone, "ended the server for all"),
+    ("crashes without a content", .crashesWithoutContent, alone, "ended the server for all"),
+    ("tells of a logout twice", .doubleLogout, left, "told twice"),
+    ("is silent about logouts", .staysSilentAboutLogouts, left, "the rest hear of it"),
+    ("keeps ghosts", .keepsGhosts, left, "the rest hear of it"),
+    ("dies of SIGPIPE", .diesOfSIGPIPE, goesOn, "Likely"),
+    ("answers no close frame", .deafToCloses, closes, "with the same code"),
+    ("closes with 1000", .closesWith1000, closes, "with the same code"),
+    ("crashes without a code", .crashesWithoutACode, closes, "does payload[0]"),
+    ("spins at the end", .spinsAtTheEnd, ends, "goes on reading at the end of file"),
+    ("ignores the end", .ignoresTheEnd, ends, "a ghost"),
+    ("never closes", .neverClosesTheRest, ends, "leaves his connection open"),
+    ("crashes without a key", .crashesWithoutAKey, goesOn, "ended the server for all"),
+    ("ignores pings", .deafToPings, pings, "answered at once"),
+    ("sends a pong without the payload", .pongsWithoutPayload, pings, "the ping's payload"),
+    ("takes fragments for messages", .noFragments, pings, "each fragment is taken for a message"),
+    (
+      "takes frames without a mask", .noMask, "closes with 1002 on a frame without a mask",
+      "bit 0x80"
+    ),
+    (
+      "mends bad text", .mendsText, "closes with 1007 on text that is not UTF-8",
+      "String(decoding:) mends"
+    ),
+    ("lowercases names", .lowercasesNames, "renames", "Likely"),
+  ]
+  var wrong: [Wrong<Server>] = [
+    Wrong(
+      "writes twice without a lock", { try chatServer(with: .twoWritesWithoutLock, listening: $0) },
+      fails: "writes each frame whole", saying: "keep a lock", isRace: true)
+  ]
+  wrong += slips.map { name, slip, check, saying in
+    Wrong(name, { try chatServer(with: slip, listening: $0) }, fails: check, saying: saying)
+  }
+  return Answers(
     chatServerGrader, learner: Lesson4.chatServer, solution: Solutions.chatServer,
-    wrong: [
-      Wrong(
-        "knows the example", chatServerOfTheExample, fails: "shakes hands",
-        saying: "the answer to the RFC's key"),
-      Wrong(
-        "takes one read for the request", chatServerOfOneRead, fails: "shakes hands",
-        saying: "one read need not be the whole request"),
-      Wrong(
-        "knows one spelling of a header", chatServerOfOneSpelling, fails: "shakes hands",
-        saying: "in small letters"),
-      Wrong(
-        "forgets what follows the request", chatServerWithoutRest,
-        fails: "takes a frame right behind the request", saying: "is lost"),
-      Wrong(
-        "answers no close frame", chatServerWithoutGoodbye,
-        fails: "answers a close frame, and tells the rest", saying: "with the same code"),
-      Wrong(
-        "sends the list to everyone", chatServerOfLists,
-        fails: "lets everyone hear a message once, the sender too",
-        saying: "bob's list went to alice too"),
-      Wrong(
-        "leaves out the sender", chatServerWithoutSender,
-        fails: "lets everyone hear a message once, the sender too",
-        saying: "bob does not hear himself"),
-      Wrong(
-        "echoes to the sender as well", chatServerThatEchoes,
-        fails: "lets everyone hear a message once, the sender too",
-        saying: "is he registered twice?"),
-      Wrong(
-        "takes a read for a frame", chatServerOfWholePieces,
-        fails: "takes frames however they are cut, and of any length",
-        saying: "a read is not a frame"),
-      Wrong(
-        "moves the renamed", chatServerThatMoves, fails: "renames",
-        saying: "a rename moves nobody"),
-      Wrong(
-        "tells of a logout twice", chatServerOfDoubleLogouts,
-        fails: "tells the rest once that somebody has left", saying: "told twice"),
-      Wrong(
-        "ignores pings", chatServerWithoutPong, fails: "answers a ping, also inside a message",
-        saying: "answered at once"),
-      Wrong(
-        "takes fragments for messages", chatServerWithoutFragments,
-        fails: "answers a ping, also inside a message",
-        saying: "each fragment is taken for a message"),
-      Wrong(
-        "takes frames without a mask", chatServerWithoutMask,
-        fails: "closes with 1002 on a frame without a mask", saying: "bit 0x80"),
-      Wrong(
-        "mends bad text", chatServerThatMends,
-        fails: "closes with 1007 on text that is not UTF-8", saying: "String(decoding:) mends"),
+    right: [
+      Right("has an actor", chatServerWithAnActor), Right("has one thread", chatServerWithPoll),
     ],
+    wrong: wrong,
     strangers: [
-      Wrong("the server of step 3", .step3, fails: "shakes hands", saying: "What is your name?")
+      Wrong("the server of step 3", .step3, fails: hands, saying: "What is your name?")
     ])
 }

@@ -1,6 +1,5 @@
 import Exercises
 import Foundation
-import Synchronization
 import TestSupport
 
 /// 4.9: a WebSocket chat, over the wire.
@@ -14,7 +13,7 @@ public var chatServerGrader: Exercise<ServerCommand> {
         try shakeHands(with: server, inTwo: true) { $0.lowercased() }
       },
       .init("greets who comes and lets them in") { command in
-        let room = try Room(command)
+        let room = try ChatRoomTrial(command)
         let alice = try room.guest("alice")
         let bob = try room.guest("bob")
         try alice.hears(.login("bob", ["alice", "bob"])) { _ in
@@ -33,7 +32,7 @@ public var chatServerGrader: Exercise<ServerCommand> {
         }
       },
       .init("lets everyone hear a message once, the sender too") { command in
-        let room = try Room(command)
+        let room = try ChatRoomTrial(command)
         let (alice, bob) = try room.pair()
         var seed = Seed()
         for _ in 0..<3 {
@@ -60,7 +59,7 @@ public var chatServerGrader: Exercise<ServerCommand> {
         }
       },
       .init("takes frames however they are cut, and of any length") { command in
-        let room = try Room(command)
+        let room = try ChatRoomTrial(command)
         let (alice, bob) = try room.pair()
         bob.client.socket.sendAtOnce()
         for length in [10, 200, 5000] {
@@ -82,7 +81,7 @@ public var chatServerGrader: Exercise<ServerCommand> {
         }
       },
       .init("renames") { command in
-        let room = try Room(command)
+        let room = try ChatRoomTrial(command)
         let (alice, bob) = try room.pair()
         try alice.says("rename", "anna")
         let news = ChatMessage(
@@ -107,9 +106,96 @@ public var chatServerGrader: Exercise<ServerCommand> {
               : "a refused rename changes nothing"
           }
         }
+        try alice.says("user", "it is me")
+        for guest in [alice, bob] {
+          try guest.hears(ChatMessage(type: "user", content: "it is me", from: "anna")) { came in
+            came?.from == "alice"
+              ? "the new name is told, and the old one is used from then on: where else is it kept?"
+              : "after a rename one talks on under the new name"
+          }
+        }
+        let carol = try room.stranger("carol", here: ["anna", "bob"])
+        try carol.says("login", "Alice")
+        try carol.hears(.login("Alice", ["anna", "bob", "Alice"])) { _ in
+          "after a rename the old name is free"
+        }
+      },
+      .init("refuses a name that is taken") { command in
+        let room = try ChatRoomTrial(command)
+        let alice = try room.guest("alice")
+        let bob = try room.stranger("bob", here: ["alice"])
+        for name in ["alice", "ALICE"] {
+          try bob.says("login", name)
+          try bob.hears(ChatMessage(type: "system")) { came in
+            came?.type == "login"
+              ? "two of one name are in the room: look whether it is taken at the login too, in any case"
+              : "who cannot have a name is told so: type system, with the reason as content"
+          }
+        }
+        try bob.says("login", "bob")
+        try bob.hears(.login("bob", ["alice", "bob"])) { _ in
+          "who was refused one name may try another one"
+        }
+        try alice.hears(.login("bob", ["alice", "bob"])) { came in
+          came?.type == "system"
+            ? "a name that is taken is bob's trouble alone: the room hears nothing"
+            : "everyone hears who comes, once somebody has a name"
+        }
+      },
+      .init("takes nothing but a login before the login") { command in
+        let room = try ChatRoomTrial(command)
+        let alice = try room.guest("alice")
+        for type in ["user", "rename", "logout", "list"] {
+          let bob = try room.stranger("bob", here: ["alice"])
+          try bob.says(type, type == "user" || type == "rename" ? "mallory" : nil)
+          if type == "user" || type == "rename" {
+            try bob.hears(ChatMessage(type: "system")) { _ in
+              "who has no name yet can do nothing but log in, and is told so: type system"
+            }
+          }
+          bob.client.socket.reset()
+          room.talk.note("bob vanishes")
+          try alice.says("list")
+          try alice.hears(ChatMessage(type: "list", userList: ["alice"])) { came in
+            switch (came?.type, came?.content) {
+            case ("user", _): "somebody without a name was heard"
+            case ("logout", _):
+              "somebody has left who was never here: only who has a name is told of"
+            case (nil, _): "one client has ended the server for all, by a \(type) before its login"
+            default: "alice hears what concerns somebody without a name"
+            }
+          }
+        }
+      },
+      .init("tells a client alone what cannot be done") { command in
+        let room = try ChatRoomTrial(command)
+        let (alice, bob) = try room.pair()
+        let nonsense = [
+          "hello", "", "42", "null", "[]", "{}", #"{"type":7}"#, #"{"content":"no type"}"#,
+          #"{"type":"dance","content":"tango"}"#, #"{"type":"rename"}"#,
+        ]
+        for json in nonsense {
+          room.talk.note("bob → \(json.isEmpty ? "an empty message" : json)")
+          try bob.client.send(0x81, Array(json.utf8))
+          try bob.hears(ChatMessage(type: "system")) { came in
+            came == nil
+              ? "one client has ended the server for all, or only itself: what is no message of these, or lacks what it needs, is answered by type system (a try! or a ! somewhere?)"
+              : "what is no message of these is answered by type system"
+          }
+        }
+        room.talk.note("bob → a login without a content")
+        let carol = try room.stranger("carol", here: ["alice", "bob"])
+        try carol.says("login")
+        try carol.hears(ChatMessage(type: "system")) { _ in
+          "a login without a content has no name: the client is told so, by type system"
+        }
+        try alice.says("list")
+        try alice.hears(ChatMessage(type: "list", userList: ["alice", "bob"])) { _ in
+          "what bob and carol did wrong is told to them alone"
+        }
       },
       .init("tells the rest once that somebody has left") { command in
-        let room = try Room(command)
+        let room = try ChatRoomTrial(command)
         let (alice, bob) = try room.pair()
         try bob.says("logout")
         try bob.isClosed(1000, "who logs out is sent a close frame with 1000")
@@ -131,15 +217,105 @@ public var chatServerGrader: Exercise<ServerCommand> {
         }
       },
       .init("answers a close frame, and tells the rest") { command in
-        let room = try Room(command)
+        let room = try ChatRoomTrial(command)
         let (alice, bob) = try room.pair()
-        room.talk.note("bob → close 1000")
-        try bob.client.close(1000)
-        try bob.isClosed(1000, "a close frame is answered by one with the same code")
+        var seed = Seed()
+        let code = Int.random(in: 3000...4999, using: &seed)
+        room.talk.note("bob → close \(code)")
+        try bob.client.close(code)
+        try bob.isClosed(code, "a close frame is answered by one with the same code")
         try alice.hears(.logout("bob", ["alice"])) { _ in "who closes has left: tell the rest" }
+        let carol = try room.guest("carol")
+        try alice.hears(.login("carol", ["alice", "carol"])) { _ in "everyone hears who comes" }
+        room.talk.note("carol → a close frame without a code")
+        try carol.client.close()
+        try carol.isClosed(
+          1005, or: 1000,
+          "a close frame may be empty: then there is no code to read (does payload[0] end the server?)"
+        )
+        try alice.hears(.logout("carol", ["alice"])) { came in
+          came == nil
+            ? "one client has ended the server for all, by a close frame without a code"
+            : "who closes has left: tell the rest"
+        }
+      },
+      .init("notices the end of a stream") { command in
+        let room = try ChatRoomTrial(command)
+        let (alice, bob) = try room.pair()
+        bob.client.socket.finishSending()
+        room.talk.note("bob ends his stream, without a close frame")
+        try alice.hears(.logout("bob", ["alice"])) { _ in
+          "read returns nothing at the end of file, again and again: who is there for ever is a ghost, and the loop never rests"
+        }
+        try bob.isGone("the server has nothing more to say to bob, and leaves his connection open")
+        bob.client.socket.reset()
+        if let thread = room.server.threadThatNeverRests() {
+          throw Mistake(
+            """
+            \(room.talk.text)
+            expected  a server that waits: nobody says anything
+            came      a thread that runs all the time (number \(thread) of the server's)
+            Likely:   a loop goes on reading at the end of file, where read returns nothing at once
+            """)
+        }
+      },
+      .init("goes on for the others, whatever one client sends") { command in
+        let room = try ChatRoomTrial(command)
+        let alice = try room.guest("alice")
+        let http: [(String, String)] = [
+          ("an empty line instead of a request", "\r\n\r\n"),
+          ("bytes that are no request", "\u{0}\u{1}\r\n\r\n"),
+          ("a request without a key", "GET /ws HTTP/1.1\r\nHost: x\r\n\r\n"),
+          ("half a request, and the end", "GET /ws HTTP/1.1\r\nHo"), ("nothing, and the end", ""),
+        ]
+        for (what, text) in http {
+          let socket = try TestSocket(room.server)
+          try socket.send(text)
+          socket.finishSending()
+          room.talk.note("somebody → \(what)")
+          _ = try? socket.receiveAll()
+          try room.isAlive(alice, after: what)
+        }
+        let frames: [(String, [UInt8])] = [
+          ("a close frame of one byte", WebSocketClient.frame(0x88, [3])),
+          ("a pong that nobody asked for", WebSocketClient.frame(0x8A, [7])),
+          ("a message in binary", WebSocketClient.frame(0x82, [0, 1, 2])),
+          (
+            "a message without a content",
+            WebSocketClient.frame(0x81, Array(#"{"type":"user"}"#.utf8))
+          ),
+          ("a frame with the opcode 3", WebSocketClient.frame(0x83, [])),
+          ("a continuation of nothing", WebSocketClient.frame(0x80, [65])),
+          (
+            "a length of 2^63 bytes",
+            [0x82, 0xFF, 0x80] + [UInt8](repeating: 0, count: 7) + [1, 2, 3, 4]
+          ),
+          ("half a frame, and the end", [0x81, 0x85, 1, 2]),
+        ]
+        for (number, (what, bytes)) in frames.enumerated() {
+          let bob = try room.guest("bob\(number)")
+          room.talk.note("bob\(number) → \(what)")
+          try bob.client.socket.send(bytes)
+          if what.hasSuffix("end") { bob.client.socket.finishSending() }
+          let news = try room.isAlive(alice, after: what)
+          bob.client.socket.reset()
+          if news.contains(where: { $0.has(.logout("bob\(number)", ["alice"])) }) { continue }
+          try alice.hearsAtLast(
+            .logout("bob\(number)", ["alice"]), "whoever vanishes gives a logout, once")
+        }
+      },
+      .init("writes each frame whole") { command in
+        let room = try ChatRoomTrial(command)
+        let alice = try room.guest("alice")
+        let speakers = try ["bob", "carol", "dave"].enumerated().map { number, name in
+          try room.guest(
+            name, here: ["alice", "bob", "carol", "dave"].prefix(number + 1).map(\.self))
+        }
+        room.talk.note("bob, carol and dave talk at the same time")
+        try Chatter(listeners: [alice] + speakers, speakers: speakers).run(room.talk)
       },
       .init("answers a ping, also inside a message") { command in
-        let room = try Room(command)
+        let room = try ChatRoomTrial(command)
         let (alice, bob) = try room.pair()
         var seed = Seed()
         let payload = seed.bytes(12)
@@ -192,7 +368,7 @@ public var chatServerGrader: Exercise<ServerCommand> {
           """)
       },
       .init("closes with 1002 on a frame without a mask") { command in
-        let room = try Room(command)
+        let room = try ChatRoomTrial(command)
         let (alice, bob) = try room.pair()
         room.talk.note("bob → a message without a mask")
         let json = Array(#"{"type":"user","content":"bare"}"#.utf8)
@@ -204,7 +380,7 @@ public var chatServerGrader: Exercise<ServerCommand> {
         }
       },
       .init("closes with 1007 on text that is not UTF-8") { command in
-        let room = try Room(command)
+        let room = try ChatRoomTrial(command)
         let (alice, bob) = try room.pair()
         room.talk.note(#"bob → {"type":"user","content":"h\xC3"}"#)
         try bob.client.send(
@@ -214,211 +390,4 @@ public var chatServerGrader: Exercise<ServerCommand> {
         try alice.hears(.logout("bob", ["alice"])) { _ in "the message was passed on" }
       },
     ])
-}
-
-/// Sends a request with a random key, its headers' names written as `spell` does.
-private func shakeHands(
-  with server: ServerProcess, inTwo isInTwo: Bool = false, spell: (String) -> String
-) throws {
-  var seed = Seed()
-  let key = Data(seed.bytes(16)).base64EncodedString()
-  let headers = [
-    ("Host", "127.0.0.1:\(server.port)"), ("Upgrade", "websocket"), ("Connection", "Upgrade"),
-    ("Sec-WebSocket-Version", "13"), ("Sec-WebSocket-Key", key),
-  ]
-  let socket = try TestSocket(server)
-  let lines = headers.map { "\(spell($0)): \($1)\r\n" }.joined()
-  let request = Array("GET /ws HTTP/1.1\r\n\(lines)\r\n".utf8)
-  var sent = 0
-  if isInTwo {
-    sent = 60
-    try socket.send(Array(request[..<sent]))
-    socket.setWait(0.4)
-    if let early = try? socket.line() {
-      throw Mistake(
-        """
-        sent      \(escaped(request[..<sent]))
-        expected  nothing: the empty line has not come yet
-        came      \(early)
-        Likely:   one read need not be the whole request: read on until the empty line
-        """)
-    }
-    socket.setWait(patience)
-  }
-  try socket.send(Array(request[sent...]))
-  let cause =
-    isInTwo
-    ? "the request came in two pieces, its headers' names in small letters"
-    : "the request ends with an empty line, and is answered with status 101"
-  do {
-    let first = try socket.line() ?? "the end of file"
-    guard first.hasPrefix("HTTP/1.1 101 ") else {
-      throw Failure("expected  HTTP/1.1 101 Switching Protocols\ncame      \(first)")
-    }
-    let head = try WebSocketClient.readHead(socket)
-    let lines = head.split(whereSeparator: \.isNewline).map(String.init)
-    let accepts = lines.first { $0.lowercased().hasPrefix("sec-websocket-accept:") }
-    let came = accepts?.drop { $0 != ":" }.dropFirst().trimmingCharacters(in: .whitespaces) ?? ""
-    let expected = Data(sha1(Array("\(key)258EAFA5-E914-47DA-95CA-C5AB0DC85B11".utf8)))
-      .base64EncodedString()
-    try expect(
-      came, expected, sent: "the key \(key)\nanswer    \(lines.joined(separator: " | "))",
-      cause: came == "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="
-        ? "that is the answer to the RFC's key: compute it from this one"
-        : isInTwo
-          ? "the key is not found when its header is called sec-websocket-key, in small letters"
-          : "the accept key is what 4.1 makes of the key")
-    for (name, value) in [("upgrade", "websocket"), ("connection", "upgrade")]
-    where !lines.contains(where: { $0.lowercased().hasPrefix("\(name): \(value)") }) {
-      throw Failure("expected  the header \(name)\ncame      \(lines.joined(separator: " | "))")
-    }
-  } catch let failure as Failure {
-    throw Mistake("\(failure)\nLikely:   \(cause)")
-  }
-}
-
-/// A server with guests, and all that was said.
-private struct Room {
-  let server: ServerProcess
-  let talk = Talk()
-
-  init(_ command: ServerCommand) throws { server = try command.start() }
-
-  /// Connects and logs in; those are here before.
-  func guest(_ name: String, here: [String]? = nil) throws -> Guest {
-    let here = here ?? (name == "alice" ? [] : ["alice"])
-    let client: WebSocketClient
-    do {
-      client = try WebSocketClient(server)
-    } catch let failure as Failure {
-      throw Mistake("\(failure)\n\(talk.text)")
-    }
-    let guest = Guest(client: client, name: name, talk: talk)
-    try guest.hears(ChatMessage(type: "handshake", userList: here)) { _ in
-      "right after the answer to the request comes the handshake message, with who is here"
-    }
-    try guest.says("login", name)
-    try guest.hears(.login(name, here + [name])) { _ in
-      "who logs in hears of it like everyone else"
-    }
-    return guest
-  }
-
-  func pair() throws -> (alice: Guest, bob: Guest) {
-    let alice = try guest("alice")
-    let bob = try guest("bob")
-    try alice.hears(.login("bob", ["alice", "bob"])) { _ in "everyone hears who comes" }
-    return (alice, bob)
-  }
-}
-
-/// What all guests of a room said and heard, line by line.
-private final class Talk: Sendable {
-  private let lines = Mutex<[String]>([])
-  func note(_ line: String) { lines.withLock { $0.append(line) } }
-  var text: String { lines.withLock { $0.suffix(16).joined(separator: "\n") } }
-}
-
-/// One user of the chat, who says what is missing.
-private struct Guest {
-  let client: WebSocketClient
-  let name: String
-  let talk: Talk
-
-  static func frame(_ type: String, _ content: String?) throws -> [UInt8] {
-    let json = try JSONEncoder().encode(ChatMessage(type: type, content: content))
-    return WebSocketClient.frame(0x81, Array(json))
-  }
-
-  func says(_ type: String, _ content: String? = nil) throws {
-    talk.note("\(name) → \(type)\(content.map { " \($0)" } ?? "")")
-    do {
-      try client.socket.send(Self.frame(type, content))
-    } catch let failure as Failure {
-      throw Mistake("\(talk.text)\n\(failure)")
-    }
-  }
-
-  /// Waits for a message that has these values; it may have more.
-  func hears(_ expected: ChatMessage, _ cause: (ChatMessage?) -> String) throws {
-    var came: ChatMessage?
-    var words = "nothing"
-    do {
-      var frame = try client.receive()
-      while frame.isPing { frame = try client.receive() }
-      words = frame.closeCode.map { "close \($0)" } ?? frame.text
-      if frame.isText {
-        came = try? JSONDecoder().decode(ChatMessage.self, from: Data(frame.payload))
-      }
-    } catch let failure as Failure {
-      words =
-        failure.description.contains("end of file") ? "the end of file" : "nothing, for too long"
-    }
-    words = came?.short ?? words
-    talk.note("\(name) ← \(words.count > 200 ? words.prefix(200) + "…" : words)")
-    if let came, came.has(expected) { return }
-    throw mistake("\(expected.short)", words, cause(came))
-  }
-
-  func pongs(_ payload: [UInt8]) throws {
-    let frame = try? client.receive()
-    talk.note("\(name) ← \(frame.map { $0.isPong ? "pong" : $0.text } ?? "nothing")")
-    guard let frame, frame.isPong, frame.payload == payload else {
-      var cause = "a ping is answered at once, by a pong, whatever message it comes inside of"
-      if frame?.isPong == true { cause = "a pong carries the ping's payload" }
-      if frame?.text.contains("system") == true {
-        cause = "each fragment is taken for a message: join them until the final one"
-      }
-      throw mistake(
-        "pong '\(escaped(payload))'", frame.map { escaped($0.payload) } ?? "nothing", cause)
-    }
-  }
-
-  func isClosed(_ code: Int, _ cause: String) throws {
-    let frame = try? client.receive()
-    let came =
-      frame.map { $0.closeCode.map { "close \($0)" } ?? $0.text }
-      ?? "no frame (a time-out, or the end of file)"
-    talk.note("\(name) ← \(came)")
-    guard frame?.closeCode == code else { throw mistake("close \(code)", came, cause) }
-    try? client.close(code)
-  }
-
-  private func mistake(_ expected: String, _ came: String, _ cause: String) -> Mistake {
-    Mistake(
-      """
-      \(talk.text)
-      expected  \(name) hears \(expected)
-      came      \(came.count > 200 ? came.prefix(200) + "…" : came[...])
-      Likely:   \(cause)
-      """)
-  }
-}
-
-extension ChatMessage {
-  fileprivate static func login(_ user: String, _ list: [String]) -> Self {
-    Self(type: "login", content: user, user: user, userList: list)
-  }
-
-  fileprivate static func logout(_ user: String, _ list: [String]) -> Self {
-    Self(type: "logout", content: user, user: user, userList: list)
-  }
-
-  /// Whether it says all that the other one does. A message to one client alone has no `from`.
-  fileprivate func has(_ other: ChatMessage) -> Bool {
-    type == other.type && (other.content == nil || content == other.content)
-      && (other.user == nil || user == other.user)
-      && (other.userList == nil || userList == other.userList)
-      && (type == "system" || other.from != nil ? from == other.from : true)
-  }
-
-  fileprivate var short: String {
-    let parts = [
-      ("content", content), ("from", from), ("user", user), ("user_list", userList.map { "\($0)" }),
-    ]
-    let shown = parts.compactMap { name, value in
-      value.map { "\(name) \($0.count > 40 ? $0.prefix(40) + "…" : $0[...])" }
-    }
-    return ([type] + shown).joined(separator: ", ")
-  }
 }

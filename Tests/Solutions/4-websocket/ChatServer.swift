@@ -175,7 +175,7 @@ private struct Client {
     guard let end = input.firstRange(of: blank) else { return nil }
     let lines = String(decoding: input[..<end.lowerBound], as: UTF8.self).split(separator: "\r\n")
     let header = lines.first { $0.lowercased().hasPrefix("sec-websocket-key:") }
-    guard lines[0].hasPrefix("GET /ws "), let header else {
+    guard let first = lines.first, first.hasPrefix("GET /ws "), let header else {
       outlet.send(Array("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n".utf8))
       return nil
     }

@@ -4,242 +4,160 @@ import Net
 import Synchronization
 
 /// What a chat can get wrong, one thing at a time.
-private enum ChatSlip {
-  case oneRead, knowsTheExample, noSelf, twiceToSelf, listToAll, piecesAreFrames
-  case movesTheRenamed, doubleLogout, deafToPings, noFragments, noMask, mendsText
-  case forgetsTheRest, deafToCloses, oneSpelling
+public enum ChatSlip: Sendable {
+  // The handshake.
+  case oneRead, knowsTheExample, oneSpelling, forgetsTheRest, noEmptyLine, noUpgradeHeader
+  case noHandshakeMessage
+  // What is said.
+  case noSelf, twiceToSelf, listToAll, movesTheRenamed, keepsOldName, takesTakenNames
+  case takesTakenNamesInAnotherCase, tellsAllOfRefusals, lowercasesNames, renamesInSilence
+  // Frames.
+  case piecesAreFrames, deafToPings, pongsWithoutPayload, noFragments, noMask, masksItsFrames
+  case mendsText, noLongFrames, twoWritesWithoutLock
+  // The end.
+  case doubleLogout, deafToCloses, closesWith1000, staysSilentAboutLogouts, neverClosesTheRest
+  case keepsGhosts, tellsOfTheNameless
+  // What one client does to all.
+  case crashesWithoutACode, crashesWithoutJSON, crashesWithoutContent, crashesBeforeLogin
+  case crashesForUnknownTypes, crashesWithoutAKey, diesOfSIGPIPE, spinsAtTheEnd, ignoresTheEnd
+  case ignoresUnknownTypes, letsTheNamelessTalk
 }
 
-/// A chat with one slip.
-private final class SlippingChat: Sendable {
-  private struct User {
-    let socket: Socket
-    var name: String
+/// A chat with one slip, and a thread a client.
+public func chatServer(with slip: ChatSlip, listening: (_ port: UInt16) -> Void) throws {
+  signal(SIGPIPE, slip == .diesOfSIGPIPE ? SIG_DFL : SIG_IGN)
+  let listener = try Listener(host: "127.0.0.1", port: 0)
+  let room = SlippingRoom(slip)
+  listening(listener.address.port)
+  for id in 1... {
+    let socket = listener.accept()
+    try startThread { SlippingClient(id: id, slip: slip, socket: socket, room: room).serve() }
   }
+}
+
+/// Who is here, in order of arrival, and their sockets. Everything is said under the lock.
+final class SlippingRoom: Sendable {
+  typealias User = (id: Int, name: String, outlet: SlippingOutlet)
 
   private let slip: ChatSlip
-  private let users = Mutex<[(id: Int, user: User)]>([])
+  private let users = Mutex<[User]>([])
 
   init(_ slip: ChatSlip) { self.slip = slip }
 
-  func run(_ listening: (UInt16) -> Void) throws {
-    signal(SIGPIPE, SIG_IGN)
-    let listener = try Listener(host: "127.0.0.1", port: 0)
-    listening(listener.address.port)
-    for id in 1... {
-      let socket = listener.accept()
-      try startThread { [self] in
-        try? serve(id, socket)
-        leave(id)
-        socket.finishWriting()
-        while let bytes = try? socket.read(), !bytes.isEmpty {}
-      }
+  var names: [String] { users.withLock { $0.map(\.name) } }
+
+  private func tell(_ users: [User], _ message: ChatMessage, except id: Int = 0) {
+    for user in users where user.id != id { user.outlet.send(message) }
+  }
+
+  private func isTaken(_ name: String, in users: [User]) -> Bool {
+    users.contains {
+      slip == .takesTakenNamesInAnotherCase
+        ? $0.name == name : $0.name.lowercased() == name.lowercased()
     }
   }
 
-  private func serve(_ id: Int, _ socket: Socket) throws {
-    var input: [UInt8] = []
-    let blank = Array("\r\n\r\n".utf8)
-    repeat {
-      input += try socket.read()
-    } while slip != .oneRead
-      && input.firstRange(of: blank) == nil
-    let end = input.firstRange(of: blank)?.upperBound ?? input.count
-    let lines = String(decoding: input[..<end], as: UTF8.self).split(whereSeparator: \.isNewline)
-    let field =
-      lines.first { line in
-        let line = slip == .oneSpelling ? String(line) : line.lowercased()
-        return line.hasPrefix(slip == .oneSpelling ? "Sec-WebSocket-Key" : "sec-websocket-key")
-      } ?? ""
-    let key = field.dropFirst(18).trimmingCharacters(in: .whitespaces)
-    let proof = Data(sha1(Array("\(key)258EAFA5-E914-47DA-95CA-C5AB0DC85B11".utf8)))
-    let accept =
-      slip == .knowsTheExample ? "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=" : proof.base64EncodedString()
-    let answer =
-      "HTTP/1.1 101 Yes\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: \(accept)\r\n\r\n"
-    try socket.writeAll(Array(answer.utf8))
-    send(ChatMessage(type: "handshake", userList: names), to: socket)
-    let parserSlip: ParserSlip? =
-      slip == .noMask ? .noMaskNeeded : slip == .piecesAreFrames ? .onlyWholePieces : nil
-    var parser = SlippingParser(slip: parserSlip, limit: 16_384)
-    if slip != .forgetsTheRest { parser.append(Array(input[end...])) }
-    var message: [UInt8] = []
-    while true {
-      do {
-        while let frame = try parser.next() {
-          if slip == .piecesAreFrames { parser.input = [] }
-          switch frame.opcode {
-          case .ping: if slip != .deafToPings { try write(.pong, frame.payload, to: socket) }
-          case .close:
-            if slip == .deafToCloses { return }
-            return try write(.close, frame.payload, to: socket)
-          case .pong: break
-          default:
-            message += frame.payload
-            guard frame.isFinal || slip == .noFragments else { continue }
-            defer { message = [] }
-            let text = String(validating: message, as: UTF8.self)
-            guard text != nil || slip == .mendsText else { throw Violation(1007, "text") }
-            guard try handle(text ?? String(decoding: message, as: UTF8.self), id, socket) else {
-              return
-            }
-          }
-        }
-      } catch let violation as Violation {
-        return try write(
-          .close, [UInt8(violation.code >> 8), UInt8(violation.code & 0xFF)], to: socket)
-      }
-      parser.append(try socket.read())
-    }
-  }
-
-  private func handle(_ json: String, _ id: Int, _ socket: Socket) throws -> Bool {
-    guard let request = try? JSONDecoder().decode(ChatMessage.self, from: Data(json.utf8)) else {
-      send(ChatMessage(type: "system", content: "what?"), to: socket)
+  /// Returns false when the name is taken.
+  func login(_ id: Int, _ typed: String, _ outlet: SlippingOutlet) -> Bool {
+    let name = slip == .lowercasesNames ? typed.lowercased() : typed
+    return users.withLock { users in
+      if isTaken(name, in: users), slip != .takesTakenNames { return false }
+      users.append((id, name, outlet))
+      let news = ChatMessage(
+        type: "login", content: name, user: name, from: name, userList: users.map(\.name))
+      tell(users, news)
       return true
     }
-    let content = request.content ?? ""
-    let own = users.withLock { users in users.first { $0.id == id }?.user.name } ?? ""
-    switch request.type {
-    case "login":
-      users.withLock { $0.append((id, User(socket: socket, name: content))) }
-      tell(ChatMessage(type: "login", content: content, user: content, userList: names))
-    case "user":
-      let message = ChatMessage(type: "user", content: content, user: own, from: own)
-      tell(message, except: slip == .noSelf ? id : 0)
-      if slip == .twiceToSelf { send(message, to: socket) }
-    case "list":
-      let list = ChatMessage(type: "list", userList: names)
-      if slip == .listToAll { tell(list) } else { send(list, to: socket) }
-    case "rename":
-      guard !names.contains(where: { $0.lowercased() == content.lowercased() }) else {
-        send(ChatMessage(type: "system", content: "taken"), to: socket)
-        return true
-      }
-      users.withLock { users in
-        users.removeAll { $0.id == id }
-        let place = slip == .movesTheRenamed ? users.count : users.prefix { $0.id < id }.count
-        users.insert((id, User(socket: socket, name: content)), at: place)
-      }
-      tell(
-        ChatMessage(
-          type: "system", content: "\(own) is now \(content)", user: content, from: own,
-          userList: names))
-    case "logout":
-      if slip == .doubleLogout {
-        tell(
-          ChatMessage(
-            type: "logout", content: own, user: own, userList: names.filter { $0 != own }),
-          except: id)
-      }
-      leave(id)
-      try write(.close, [0x03, 0xE8], to: socket)
-      return false
-    default: send(ChatMessage(type: "system", content: "what?"), to: socket)
-    }
-    return true
   }
 
-  private func leave(_ id: Int) {
-    let name = users.withLock { users in
-      defer { users.removeAll { $0.id == id } }
-      return users.first { $0.id == id }?.user.name
-    }
-    if let name { tell(ChatMessage(type: "logout", content: name, user: name, userList: names)) }
-  }
-
-  private var names: [String] { users.withLock { $0.map(\.user.name) } }
-
-  private func tell(_ message: ChatMessage, except id: Int = 0) {
+  func say(_ id: Int, _ name: String, _ text: String) {
+    let message = ChatMessage(type: "user", content: text, user: name, from: name)
+    if slip == .twoWritesWithoutLock { return tell(users.withLock { $0 }, message) }
     users.withLock { users in
-      for (other, user) in users where other != id { send(message, to: user.socket) }
+      tell(users, message, except: slip == .noSelf ? id : 0)
+      if slip == .twiceToSelf { tell(users.filter { $0.id == id }, message) }
     }
   }
 
-  private func send(_ message: ChatMessage, to socket: Socket) {
-    if let json = try? JSONEncoder().encode(message) { try? write(.text, Array(json), to: socket) }
+  func list(_ outlet: SlippingOutlet) {
+    users.withLock { users in
+      let list = ChatMessage(type: "list", userList: users.map(\.name))
+      if slip == .listToAll { tell(users, list) } else { outlet.send(list) }
+    }
   }
 
-  private func write(_ opcode: Opcode, _ payload: [UInt8], to socket: Socket) throws {
-    let length =
-      payload.count <= 125
-      ? [UInt8(payload.count)]
-      : [126, UInt8(payload.count >> 8 & 0xFF), UInt8(payload.count & 0xFF)]
-    try socket.writeAll([0x80 | opcode.rawValue] + length + payload)
+  /// Returns false when the name is taken.
+  func rename(_ id: Int, to name: String) -> Bool {
+    users.withLock { users in
+      let others = users.filter { $0.id != id }
+      guard let place = users.firstIndex(where: { $0.id == id }) else { return false }
+      let old = users[place].name
+      guard !isTaken(name, in: others) else {
+        if slip == .tellsAllOfRefusals { tell(others, ChatMessage(type: "system", content: "no")) }
+        return false
+      }
+      users[place].name = name
+      if slip == .movesTheRenamed { users.append(users.remove(at: place)) }
+      let news = ChatMessage(
+        type: "system", content: "\(old) is now \(name)", user: name, from: old,
+        userList: users.map(\.name))
+      tell(slip == .renamesInSilence ? users.filter { $0.id == id } : users, news)
+      return true
+    }
+  }
+
+  /// Tells the rest, if it was here.
+  func leave(_ id: Int, _ name: String?) {
+    users.withLock { users in
+      let wasHere = users.contains { $0.id == id }
+      users.removeAll { $0.id == id }
+      guard wasHere || slip == .tellsOfTheNameless || slip == .doubleLogout && name != nil else {
+        return
+      }
+      if slip == .staysSilentAboutLogouts { return }
+      let name = name ?? ""
+      tell(
+        users,
+        ChatMessage(
+          type: "logout", content: name, user: name, from: name, userList: users.map(\.name)))
+    }
+  }
+
+  /// Tells all of a refusal that concerns one.
+  func complain() {
+    users.withLock { tell($0, ChatMessage(type: "system", content: "no")) }
   }
 }
 
-/// Takes one read for the whole request.
-public func chatServerOfOneRead(listening: (_ port: UInt16) -> Void) throws {
-  try SlippingChat(.oneRead).run(listening)
-}
+/// The way to a client.
+final class SlippingOutlet: Sendable {
+  private let slip: ChatSlip
+  private let socket: Socket
+  private let turn = Mutex(())
 
-/// Knows the RFC's accept key by heart.
-public func chatServerOfTheExample(listening: (_ port: UInt16) -> Void) throws {
-  try SlippingChat(.knowsTheExample).run(listening)
-}
+  init(_ slip: ChatSlip, _ socket: Socket) { (self.slip, self.socket) = (slip, socket) }
 
-/// Looks for the key's header in one spelling only.
-public func chatServerOfOneSpelling(listening: (_ port: UInt16) -> Void) throws {
-  try SlippingChat(.oneSpelling).run(listening)
-}
+  func send(_ message: ChatMessage) {
+    guard let json = try? JSONEncoder().encode(message) else { return }
+    send(.text, Array(json))
+  }
 
-/// Forgets what was read behind the request.
-public func chatServerWithoutRest(listening: (_ port: UInt16) -> Void) throws {
-  try SlippingChat(.forgetsTheRest).run(listening)
-}
-
-/// Lets who closes go without an answer.
-public func chatServerWithoutGoodbye(listening: (_ port: UInt16) -> Void) throws {
-  try SlippingChat(.deafToCloses).run(listening)
-}
-
-/// Sends a message to everyone but the sender.
-public func chatServerWithoutSender(listening: (_ port: UInt16) -> Void) throws {
-  try SlippingChat(.noSelf).run(listening)
-}
-
-/// Echoes a message to its sender, who gets it from the room as well.
-public func chatServerThatEchoes(listening: (_ port: UInt16) -> Void) throws {
-  try SlippingChat(.twiceToSelf).run(listening)
-}
-
-/// Sends the list to everyone.
-public func chatServerOfLists(listening: (_ port: UInt16) -> Void) throws {
-  try SlippingChat(.listToAll).run(listening)
-}
-
-/// Takes a read for a frame.
-public func chatServerOfWholePieces(listening: (_ port: UInt16) -> Void) throws {
-  try SlippingChat(.piecesAreFrames).run(listening)
-}
-
-/// Puts the renamed at the end of the list.
-public func chatServerThatMoves(listening: (_ port: UInt16) -> Void) throws {
-  try SlippingChat(.movesTheRenamed).run(listening)
-}
-
-/// Tells of a logout when it is said, and again when the connection ends.
-public func chatServerOfDoubleLogouts(listening: (_ port: UInt16) -> Void) throws {
-  try SlippingChat(.doubleLogout).run(listening)
-}
-
-/// Ignores pings.
-public func chatServerWithoutPong(listening: (_ port: UInt16) -> Void) throws {
-  try SlippingChat(.deafToPings).run(listening)
-}
-
-/// Takes each fragment for a message.
-public func chatServerWithoutFragments(listening: (_ port: UInt16) -> Void) throws {
-  try SlippingChat(.noFragments).run(listening)
-}
-
-/// Reads frames without a mask as well.
-public func chatServerWithoutMask(listening: (_ port: UInt16) -> Void) throws {
-  try SlippingChat(.noMask).run(listening)
-}
-
-/// Lets Swift mend text that is not UTF-8.
-public func chatServerThatMends(listening: (_ port: UInt16) -> Void) throws {
-  try SlippingChat(.mendsText).run(listening)
+  func send(_ opcode: Opcode, _ payload: [UInt8]) {
+    let isMasked = slip == .masksItsFrames
+    var head = [0x80 | opcode.rawValue]
+    let bit: UInt8 = isMasked ? 0x80 : 0
+    if payload.count <= 125 || slip == .noLongFrames {
+      head.append(bit | UInt8(truncatingIfNeeded: min(payload.count, 127)))
+    } else {
+      head += [bit | 126, UInt8(payload.count >> 8 & 0xFF), UInt8(payload.count & 0xFF)]
+    }
+    if isMasked { head += [0, 0, 0, 0] }
+    if slip == .twoWritesWithoutLock {
+      // Two system calls, and between them whoever likes.
+      try? socket.writeAll(head)
+      try? socket.writeAll(payload)
+    } else {
+      turn.withLock { _ in try? socket.writeAll(head + payload) }
+    }
+  }
 }

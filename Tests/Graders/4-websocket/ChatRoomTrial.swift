@@ -1,0 +1,209 @@
+import Exercises
+import Foundation
+import Synchronization
+import TestSupport
+
+/// A server with guests, and all that was said.
+struct ChatRoomTrial {
+  let server: ServerProcess
+  let talk = Talk()
+
+  init(_ command: ServerCommand) throws { server = try command.start() }
+
+  /// Connects and logs in; those are here before.
+  func guest(_ name: String, here: [String]? = nil) throws -> Guest {
+    let here = here ?? (name == "alice" ? [] : ["alice"])
+    let guest = try stranger(name, here: here)
+    try guest.says("login", name)
+    try guest.hears(.login(name, here + [name])) { _ in
+      "who logs in hears of it like everyone else"
+    }
+    return guest
+  }
+
+  /// Connects, and has no name yet.
+  func stranger(_ name: String, here: [String]) throws -> Guest {
+    let client: WebSocketClient
+    do {
+      client = try WebSocketClient(server)
+    } catch let failure as Failure {
+      throw Mistake("\(failure)\n\(talk.text)")
+    }
+    let guest = Guest(client: client, name: name, talk: talk)
+    try guest.hears(ChatMessage(type: "handshake", userList: here)) { _ in
+      "right after the answer to the request comes the handshake message, with who is here"
+    }
+    return guest
+  }
+
+  /// Sees to it that alice is still heard, and hears herself.
+  ///
+  /// - Returns: what she hears before.
+  @discardableResult
+  func isAlive(_ alice: Guest, after what: String) throws -> [ChatMessage] {
+    var seed = Seed()
+    let word = "\(what): \(seed.word())"
+    let likely = "one client has ended the server for all, or holds it up, by \(what)"
+    do { try alice.says("user", word) } catch { throw alice.mistake(word, "nothing", likely) }
+    return try alice.hearsAtLast(ChatMessage(type: "user", content: word, from: "alice"), likely)
+  }
+
+  func pair() throws -> (alice: Guest, bob: Guest) {
+    let alice = try guest("alice")
+    let bob = try guest("bob")
+    try alice.hears(.login("bob", ["alice", "bob"])) { _ in "everyone hears who comes" }
+    return (alice, bob)
+  }
+}
+
+/// What all guests of a room said and heard, line by line.
+final class Talk: Sendable {
+  private let lines = Mutex<[String]>([])
+  func note(_ line: String) { lines.withLock { $0.append(line) } }
+  var text: String { lines.withLock { $0.suffix(16).joined(separator: "\n") } }
+}
+
+/// One user of the chat, who says what is missing.
+struct Guest {
+  let client: WebSocketClient
+  let name: String
+  let talk: Talk
+
+  static func frame(_ type: String, _ content: String?) throws -> [UInt8] {
+    let json = try JSONEncoder().encode(ChatMessage(type: type, content: content))
+    return WebSocketClient.frame(0x81, Array(json))
+  }
+
+  func says(_ type: String, _ content: String? = nil) throws {
+    talk.note("\(name) → \(type)\(content.map { " \($0)" } ?? "")")
+    do {
+      try client.socket.send(Self.frame(type, content))
+    } catch let failure as Failure {
+      throw Mistake("\(talk.text)\n\(failure)")
+    }
+  }
+
+  /// Waits for a message that has these values; it may have more.
+  func hears(_ expected: ChatMessage, _ cause: (ChatMessage?) -> String) throws {
+    var came: ChatMessage?
+    var words = "nothing"
+    do {
+      var frame = try client.receive()
+      while frame.isPing { frame = try client.receive() }
+      words = frame.closeCode.map { "close \($0)" } ?? frame.text
+      if frame.isText {
+        came = try? JSONDecoder().decode(ChatMessage.self, from: Data(frame.payload))
+      }
+    } catch let failure as Failure {
+      words =
+        failure.description.hasPrefix("the end of file")
+        ? "the end of file" : "nothing, for too long"
+      if failure.description.contains("masks") {
+        throw mistake(
+          expected.short, "a frame with a mask",
+          "only a client's frames have a mask. A server's second byte is the length alone, 0x80 is not set, and no key follows (RFC 6455, section 5.1)"
+        )
+      }
+    }
+    words = came?.short ?? words
+    talk.note("\(name) ← \(words.count > 200 ? words.prefix(200) + "…" : words)")
+    if let came, came.has(expected) { return }
+    throw mistake("\(expected.short)", words, cause(came))
+  }
+
+  /// Waits for a message that has these values, whatever comes before it.
+  /// Returns that.
+  @discardableResult
+  func hearsAtLast(_ expected: ChatMessage, _ cause: String) throws -> [ChatMessage] {
+    var words = "nothing"
+    var before: [ChatMessage] = []
+    for _ in 0..<1000 {
+      guard let frame = try? client.receive() else { break }
+      let came =
+        frame.isText
+        ? try? JSONDecoder().decode(ChatMessage.self, from: Data(frame.payload)) : nil
+      if let came { talk.note("\(name) ← \(came.short)") }
+      if let came, came.has(expected) { return before }
+      if let came { before.append(came) }
+      words = came?.short ?? frame.closeCode.map { "close \($0)" } ?? frame.text
+    }
+    throw mistake(expected.short, "\(words), and no more", cause)
+  }
+
+  /// Waits for a close frame, whatever its code, or the end of file.
+  func isGone(_ cause: String) throws {
+    client.socket.setWait(patience)
+    for _ in 0..<100 {
+      do { if try client.receive().closeCode != nil { return } } catch {
+        if "\(error)".hasPrefix("the end of file") { return }
+        break
+      }
+    }
+    throw mistake("a close frame, or the end of file", "neither", cause)
+  }
+
+  func pongs(_ payload: [UInt8]) throws {
+    let frame = try? client.receive()
+    talk.note("\(name) ← \(frame.map { $0.isPong ? "pong" : $0.text } ?? "nothing")")
+    guard let frame, frame.isPong, frame.payload == payload else {
+      var cause = "a ping is answered at once, by a pong, whatever message it comes inside of"
+      if frame?.isPong == true { cause = "a pong carries the ping's payload" }
+      if frame?.text.contains("system") == true {
+        cause = "each fragment is taken for a message: join them until the final one"
+      }
+      throw mistake(
+        "pong '\(escaped(payload))'", frame.map { escaped($0.payload) } ?? "nothing", cause)
+    }
+  }
+
+  /// Waits for a close frame with one of these codes; 1005 is one without.
+  func isClosed(_ code: Int, or other: Int? = nil, _ cause: String) throws {
+    let frame = try? client.receive()
+    let came =
+      frame.map { $0.closeCode.map { "close \($0)" } ?? $0.text }
+      ?? "no frame (a time-out, or the end of file)"
+    talk.note("\(name) ← \(came)")
+    guard let closed = frame?.closeCode, closed == code || closed == other else {
+      throw mistake(code == 1005 ? "a close frame without a code" : "close \(code)", came, cause)
+    }
+    try? client.close(code == 1005 ? nil : code)
+  }
+
+  func mistake(_ expected: String, _ came: String, _ cause: String) -> Mistake {
+    Mistake(
+      """
+      \(talk.text)
+      expected  \(name) hears \(expected)
+      came      \(came.count > 200 ? came.prefix(200) + "…" : came[...])
+      Likely:   \(cause)
+      """)
+  }
+}
+
+extension ChatMessage {
+  static func login(_ user: String, _ list: [String]) -> Self {
+    Self(type: "login", content: user, user: user, userList: list)
+  }
+
+  static func logout(_ user: String, _ list: [String]) -> Self {
+    Self(type: "logout", content: user, user: user, userList: list)
+  }
+
+  /// Whether it says all that the other one does. A message to one client alone has no `from`.
+  func has(_ other: ChatMessage) -> Bool {
+    type == other.type && (other.content == nil || content == other.content)
+      && (other.user == nil || user == other.user)
+      && (other.userList == nil || userList == other.userList)
+      && (type == "system" || other.from != nil ? from == other.from : true)
+  }
+
+  var short: String {
+    let parts = [
+      ("content", content), ("from", from), ("user", user), ("user_list", userList.map { "\($0)" }),
+    ]
+    let shown = parts.compactMap { name, value in
+      value.map { "\(name) \($0.count > 40 ? $0.prefix(40) + "…" : $0[...])" }
+    }
+    return ([type] + shown).joined(separator: ", ")
+  }
+}
