@@ -1,0 +1,81 @@
+import Exercises
+import TestSupport
+
+/// 4.9: what RFC 6455 asks of a server, whatever is said over it.
+let chatFrameChecks: [Exercise<ServerCommand>.Check] = [
+  .init("answers a ping, also inside a message") { command in
+    let room = try ChatRoomTrial(command)
+    let (alice, bob) = try room.pair()
+    var seed = Seed()
+    let payload = seed.bytes(12)
+    let json = Array(#"{"type":"user","content":"in two"}"#.utf8)
+    let pieces: [(UInt8, [UInt8], String)] = [
+      (0x01, Array(json[..<20]), "the first 20 bytes of a message"),
+      (0x89, payload, "a ping"), (0x80, Array(json[20...]), "the rest of the message"),
+    ]
+    for (first, bytes, what) in pieces {
+      room.talk.note("bob → \(what)")
+      try bob.client.send(first, bytes)
+    }
+    try bob.pongs(payload)
+    for guest in [bob, alice] {
+      try guest.hears(ChatMessage(type: "user", content: "in two", from: "bob")) { came in
+        came?.type == "system"
+          ? "each fragment is taken for a message: join them until the final one"
+          : "the message is whole with its final fragment"
+      }
+    }
+  },
+  .init("takes a frame right behind the request") { command in
+    let server = try command.start()
+    let socket = try TestSocket(server)
+    var seed = Seed()
+    let payload = seed.bytes(8)
+    let request = WebSocketClient.request("/ws", host: "\(server.host):\(server.port)")
+    try socket.send(Array(request.utf8) + WebSocketClient.frame(0x89, payload))
+    var came = "nothing, for too long"
+    do {
+      _ = try WebSocketClient.readHead(socket)
+      var frame = try socket.receive(2)
+      var content = try socket.receive(Int(frame[1]))
+      if frame[0] == 0x81 {
+        came = "the handshake message, then nothing"
+        frame = try socket.receive(2)
+        content = try socket.receive(Int(frame[1]))
+      }
+      if frame[0] == 0x8A, content == payload { return }
+      came = "a frame that begins with \(hexadecimal(frame))"
+    } catch let failure as Failure {
+      if failure.description.contains("end of file") { came = "the end of file" }
+    }
+    throw Mistake(
+      """
+      sent      a request and a ping, in one packet
+      expected  the answer, the handshake message, and a pong with the ping's payload
+      came      \(came)
+      Likely:   what was read behind the request's empty line is lost: it belongs to the first frame
+      """)
+  },
+  .init("closes with 1002 on a frame without a mask") { command in
+    let room = try ChatRoomTrial(command)
+    let (alice, bob) = try room.pair()
+    room.talk.note("bob → a message without a mask")
+    let json = Array(#"{"type":"user","content":"bare"}"#.utf8)
+    try bob.client.socket.send(WebSocketClient.frame(0x81, json, isMasked: false))
+    try bob.isClosed(1002, "frames from a client have a mask: bit 0x80 of the second byte")
+    try alice.hears(.logout("bob", ["alice"])) { came in
+      came?.content == "bare"
+        ? "the message was passed on" : "who breaks the protocol has left: tell the rest"
+    }
+  },
+  .init("closes with 1007 on text that is not UTF-8") { command in
+    let room = try ChatRoomTrial(command)
+    let (alice, bob) = try room.pair()
+    room.talk.note(#"bob → {"type":"user","content":"h\xC3"}"#)
+    try bob.client.send(
+      0x81, Array(#"{"type":"user","content":"h"#.utf8) + [0xC3] + Array("\"}".utf8))
+    try bob.isClosed(
+      1007, "String(decoding:) mends what is no UTF-8, String(validating:) does not")
+    try alice.hears(.logout("bob", ["alice"])) { _ in "the message was passed on" }
+  },
+]
