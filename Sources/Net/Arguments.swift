@@ -73,12 +73,13 @@ public struct Arguments {
     }
   }
 
-  /// Takes out `--host` and `--port` and starts to listen there; after every other option has been
+  /// Takes out `--host`, `--port` and `--trace` and starts to listen there; after every other option has been
   /// taken out, since what is left now is unknown.
   ///
   /// - Throws: `UsageError` for a bad value or an unknown option, `StartError` when it cannot listen.
   public mutating func listen() throws -> Listener {
     let host = try value("--host", default: "127.0.0.1")
+    if flag("--trace") { Trace.isOn = true }
     let port = try number("--port", in: 0...65_535, default: 8080)
     try finish()
     return try Listener(host: host, port: UInt16(port))

@@ -16,6 +16,7 @@ public final class Connection {
   public let outbox: Outbox
   private let socket: Socket
   private let loop: EventLoop
+  private var tap: (([UInt8]) -> Void)?
 
   public init(_ socket: Socket, on loop: EventLoop) {
     socket.makeNonBlocking()
@@ -27,6 +28,12 @@ public final class Connection {
   }
 
   deinit { loop.forget(socket.descriptor) }
+
+  /// Shows somebody all that comes from the client, and all that is sent to it: `--trace` of step 4.
+  public func tap(in input: @escaping ([UInt8]) -> Void, out: @escaping (ArraySlice<UInt8>) -> Void)
+  {
+    (tap, outbox.tap) = (input, out)
+  }
 
   /// Waits for the client's next bytes, however many those are. There are no more once the outbox is
   /// finishing: what the client says then changes nothing.
@@ -43,6 +50,7 @@ public final class Connection {
       if outbox.isBlocked { continue }
       do throws(SystemError) {
         let bytes = try loop.read(socket)
+        if let tap, !bytes.isEmpty { tap(bytes) }
         return bytes.isEmpty ? .end : .bytes(bytes)
       } catch {
         if error.code != EAGAIN { return .end }

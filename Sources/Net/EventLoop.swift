@@ -97,6 +97,7 @@ public final class EventLoop: SerialExecutor, TaskExecutor {
       }
       if jobs.isEmpty { return }
       for job in jobs {
+        trace("run")
         job.runSynchronously(
           isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
       }
@@ -116,6 +117,7 @@ public final class EventLoop: SerialExecutor, TaskExecutor {
       defer { state.isAsleep = false }
       return state.isAsleep
     }
+    trace("enqueue")
     // Whoever finds the loop asleep is another thread: this one would be awake. One byte is enough.
     if isAsleep { _ = Net.write(alarm.write, "!", 1) }
   }
@@ -130,7 +132,8 @@ public final class EventLoop: SerialExecutor, TaskExecutor {
   func ready(
     _ descriptor: CInt, for interest: Poller.Interest, until deadline: Instant? = nil
   ) async -> Outcome {
-    await withUnsafeContinuation { task in
+    trace("wait for \(descriptor) to \(interest == .read ? "read" : "write")")
+    return await withUnsafeContinuation { task in
       let isWaiting = state.withLock { state in
         if let deadline, deadline <= .now { return false }
         while state.slots.count <= descriptor { state.slots.append(Slot()) }
@@ -183,6 +186,7 @@ public final class EventLoop: SerialExecutor, TaskExecutor {
 
   /// Waits for a point in time. `Task.sleep` would too, but on a thread of its own.
   public func sleep(until deadline: Instant) async {
+    trace("sleep")
     _ = await withUnsafeContinuation { task in
       state.withLock { $0.deadlines.add(.sleeper(task), at: deadline) }
     }
@@ -234,6 +238,7 @@ public final class EventLoop: SerialExecutor, TaskExecutor {
       if waiter == nil { watch(event, for: [], &state) }
       return waiter
     }
+    trace("resume who waits for \(event == Poller.signal ? "a signal" : "\(event)")")
     waiter?.resume(returning: .ready)
   }
 

@@ -16,9 +16,13 @@ public final class Listener: Sendable {
       socket = Socket(owning: try system("socket") { Net.socket(family, streamSocket, 0) })
       // Without this a restart would have to wait a minute for the last run's connections to be forgotten.
       socket.set(SO_REUSEADDR, at: SOL_SOCKET, to: 1)
-      try system("bind") { address.withPointer { bind(socket.descriptor, $0, $1) } }
+      try system("bind", "\(socket.descriptor), \(address)") {
+        address.withPointer { bind(socket.descriptor, $0, $1) }
+      }
       // How many connections may wait for us to accept them; the kernel caps it at its own limit.
-      try system("listen") { listen(socket.descriptor, 4096) }
+      try system("listen", "\(socket.descriptor), 4096") {
+        listen(socket.descriptor, 4096)
+      }
     } catch {
       throw StartError(error, host: host, port: port)
     }
@@ -56,9 +60,11 @@ public final class Listener: Sendable {
     do throws(SystemError) {
       // Is there a descriptor? If accept is the one to find out that there is none, macOS has already taken
       // the connection out of the queue, and drops it.
-      close(try system("accept") { Net.socket(AF_INET, streamSocket, 0) })
+      close(try system("accept", "\(socket.descriptor)") { Net.socket(AF_INET, streamSocket, 0) })
       let connection = Socket(
-        owning: try system("accept") { Net.accept(socket.descriptor, nil, nil) })
+        owning: try system("accept", "\(socket.descriptor)") {
+          Net.accept(socket.descriptor, nil, nil)
+        })
       // Chat lines are small and wanted now: do not hold one back to fill a packet (Nagle, RFC 896).
       connection.set(TCP_NODELAY, at: CInt(IPPROTO_TCP), to: 1)
       return .accepted(connection)

@@ -35,6 +35,8 @@ public final class Outbox {
   private var messagesWaiting = 0
   private let socket: Socket
   private let loop: EventLoop
+  /// Is shown all that is to be sent: see ``Connection/tap(in:out:)``.
+  var tap: ((ArraySlice<UInt8>) -> Void)?
 
   init(_ socket: Socket, on loop: EventLoop) {
     self.socket = socket
@@ -48,6 +50,7 @@ public final class Outbox {
   /// is not open it does nothing; that is the rule that makes it safe in whatever order people leave.
   public func send(_ bytes: [UInt8], from start: Int = 0, messages: Int = 1) {
     guard status == .open, start < bytes.count else { return }
+    if let tap { tap(bytes[start...]) }
     let sent = isBlocked ? start : write(bytes, from: start)
     guard status == .open, sent < bytes.count else { return }
     if !isBlocked { loop.change(socket.descriptor, to: .write) }

@@ -70,6 +70,7 @@ package struct Poller: Sendable {
           if errno == EINTR { return }
           throw SystemError(call: "kevent", code: errno)
         }
+        trace("kevent → \(count) ready")
         for event in buffer.prefix(Int(count)) {
           body(Int32(event.filter) == EVFILT_SIGNAL ? Self.signal : CInt(event.ident))
         }
@@ -79,7 +80,7 @@ package struct Poller: Sendable {
     private func change(_ ident: UInt, filter: CInt, flags: CInt) throws(SystemError) {
       var change = kevent(
         ident: ident, filter: Int16(filter), flags: UInt16(flags), fflags: 0, data: 0, udata: nil)
-      try system("kevent") { kevent(queue, &change, 1, nil, 0, nil) }
+      try system("kevent", "\(ident)") { kevent(queue, &change, 1, nil, 0, nil) }
     }
   #else
     private let signalDescriptor: CInt
@@ -112,7 +113,7 @@ package struct Poller: Sendable {
       if new.contains(.write) { event.events |= EPOLLOUT.rawValue }
       event.data.fd = descriptor
       let operation = old.isEmpty ? EPOLL_CTL_ADD : new.isEmpty ? EPOLL_CTL_DEL : EPOLL_CTL_MOD
-      try system("epoll_ctl") { epoll_ctl(queue, operation, descriptor, &event) }
+      try system("epoll_ctl", "\(descriptor)") { epoll_ctl(queue, operation, descriptor, &event) }
     }
 
     /// From now on the signals do again what they do to every process, but for the one that came.
@@ -134,6 +135,7 @@ package struct Poller: Sendable {
           if errno == EINTR { return }
           throw SystemError(call: "epoll_wait", code: errno)
         }
+        trace("epoll_wait → \(count) ready")
         for event in buffer.prefix(Int(count)) { body(event.data.fd) }
       }
     }

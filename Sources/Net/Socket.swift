@@ -14,11 +14,16 @@ public final class Socket: Sendable {
     descriptor = try system("socket") {
       socket(CInt(address.storage.ss_family), streamSocket, 0)
     }
-    try system("connect") { address.withPointer { connect(descriptor, $0, $1) } }
+    try system("connect", "\(descriptor), \(address)") {
+      address.withPointer { connect(descriptor, $0, $1) }
+    }
     set(TCP_NODELAY, at: CInt(IPPROTO_TCP), to: 1)
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    close(descriptor)
+    trace("close(\(descriptor))")
+  }
 
   /// Waits until something has arrived and returns it: at most `limit` bytes, `[]` at the end of file.
   ///
@@ -30,13 +35,15 @@ public final class Socket: Sendable {
   public func read(upTo limit: Int = 65_536) throws(SystemError) -> [UInt8] {
     // Uninitialized: memory that nobody has written to, the system provides only when something comes.
     try [UInt8](unsafeUninitializedCapacity: limit) { buffer, count throws(SystemError) in
-      count = try system("recv") { recv(descriptor, buffer.baseAddress, limit, 0) }
+      count = try system("recv", "\(descriptor)", unit: " bytes") {
+        recv(descriptor, buffer.baseAddress, limit, 0)
+      }
     }
   }
 
   /// The same into a buffer that is there already. Returns how many bytes came.
   func read(into buffer: inout [UInt8]) throws(SystemError) -> Int {
-    try system("recv") {
+    try system("recv", "\(descriptor)", unit: " bytes") {
       buffer.withUnsafeMutableBytes { recv(descriptor, $0.baseAddress, $0.count, 0) }
     }
   }
@@ -47,7 +54,7 @@ public final class Socket: Sendable {
   /// - Throws: `SystemError`: `EPIPE` or `ECONNRESET` when nobody will ever read it, `EAGAIN` on a
   ///   non-blocking socket whose buffer is full.
   public func write(_ bytes: [UInt8], from start: Int = 0) throws(SystemError) -> Int {
-    try system("send") {
+    try system("send", "\(descriptor), \(bytes.count - start) bytes") {
       bytes.withUnsafeBytes { send(descriptor, $0.baseAddress! + start, $0.count - start, 0) }
     }
   }
@@ -70,7 +77,10 @@ public final class Socket: Sendable {
   }
 
   /// Ends only our side: the peer sees the end of file and can still send.
-  public func finishWriting() { _ = shutdown(descriptor, CInt(SHUT_WR)) }
+  public func finishWriting() {
+    _ = shutdown(descriptor, CInt(SHUT_WR))
+    trace("shutdown(\(descriptor), SHUT_WR)")
+  }
 
   /// The other end's address.
   public var peer: Address { Address { getpeername(descriptor, $0, $1) } }

@@ -19,14 +19,23 @@ public struct SystemError: Error, CustomStringConvertible {
 
 /// Makes a system call, again and again while a signal interrupts it (`EINTR`), and turns its
 /// -1 and `errno` into a thrown `SystemError`.
+///
+/// - Parameters:
+///   - arguments: what `--trace` shows between the call's brackets.
+///   - unit: what the result counts.
 @discardableResult
 func system<Result: SignedInteger>(
-  _ call: StaticString, _ body: () -> Result
+  _ call: StaticString, _ arguments: @autoclosure () -> String = "", unit: StaticString = "",
+  _ body: () -> Result
 ) throws(SystemError) -> Result {
   while true {
     let result = body()
-    if result != -1 { return result }
+    if result != -1 {
+      trace("\(call)(\(arguments())) → \(result)\(unit)")
+      return result
+    }
     let code = errno
+    trace("\(call)(\(arguments())) → \(Trace.name(code))")
     if code != EINTR { throw SystemError(call: "\(call)", code: code) }
   }
 }

@@ -1,7 +1,7 @@
 import Net
 
 let usage = """
-  usage: Step1Echo [--host 127.0.0.1] [--port 8080]
+  usage: Step1Echo [--host 127.0.0.1] [--port 8080] [--trace]
   Sends every byte back to whoever sent it.
   """
 

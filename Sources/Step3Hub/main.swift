@@ -1,7 +1,7 @@
 import Net
 
 let usage = """
-  usage: Step3Hub [--host 127.0.0.1] [--port 8080]
+  usage: Step3Hub [--host 127.0.0.1] [--port 8080] [--trace]
   A chat room for nc and telnet, on one thread.
   """
 

@@ -17,6 +17,7 @@ struct Options: Sendable {
                              or redis://user:password@host:port
       --room NAME            which of its rooms (lobby)
       --title TEXT           the room's name on the page
+      --trace                log each request, and each frame in and out
     """
 
   /// What this machine is called.
@@ -36,6 +37,7 @@ struct Options: Sendable {
   let room: String
   /// Empty is none.
   let title: String
+  let isTracing: Bool
 
   /// - Throws: `UsageError`.
   init(_ arguments: inout Arguments) throws(UsageError) {
@@ -60,6 +62,7 @@ struct Options: Sendable {
     rate = texts == 0 ? nil : texts
     let most = try arguments.number("--max-per-address", in: 0...1_000_000, default: 0)
     maxPerAddress = most == 0 ? nil : most
+    isTracing = arguments.flag("--trace")
     maxClients = try arguments.number("--max-clients", in: 1...1_000_000, default: 10_000)
     redis = try arguments.values("--redis").last.map { text throws(UsageError) in
       try RedisAddress(text)

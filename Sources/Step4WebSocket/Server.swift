@@ -24,6 +24,7 @@ extension Hub {
 
   private func serve(_ socket: Socket) async {
     let connection = Connection(socket, on: loop)
+    if options.isTracing { connection.trace() }
     switch await answer(connection) {
     case .chat(let client): await client.serve(in: self)
     case .echo(let client): await client.serve(in: self)
