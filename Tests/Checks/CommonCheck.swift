@@ -58,7 +58,7 @@ public struct CommonCheck: Sendable, CustomTestStringConvertible {
         // The kernel completes these connections; the server can accept only some of them.
         var clients = try (0..<40).map { _ in try TestSocket(server) }
         let news =
-          "accept: Too many open files: new clients wait until somebody leaves (see ulimit -n)"
+          "socket: Too many open files: new clients wait until somebody leaves (see ulimit -n)"
         _ = try server.logged { $0 == news }
         // Those who are in are served, and the server does not spin meanwhile.
         try clients[0].send(program == .step4 ? "GET / HTTP/1.0\r\n\r\n" : "hello\n")
