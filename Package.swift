@@ -65,7 +65,7 @@ let package = Package(
       name: "RobustnessTests", dependencies: ["Step3Hub", "Step4WebSocket", "StepChecks"],
       path: "Tests/Robustness", swiftSettings: settings),
     .testTarget(
-      name: "BrowserTests", dependencies: ["Net", "Step4WebSocket", "StepChecks"],
+      name: "BrowserTests", dependencies: ["CPage", "Net", "Step4WebSocket", "StepChecks"],
       path: "Tests/Browser", exclude: ["rules.js", "seed-like.html"], swiftSettings: settings),
 
     // It starts the servers itself: they are dependencies so that they are built before it runs.

@@ -1,7 +1,7 @@
 /// Why the room does not do what a client wants: in one line for people, and in a word for a program that
 /// has its own line, perhaps in another language.
 struct Refusal: Error, Equatable, CustomStringConvertible {
-  enum Code: String {
+  enum Code: String, CaseIterable {
     case nameEmpty = "name-empty"
     case nameTooLong = "name-too-long"
     case nameInvisible = "name-invisible"

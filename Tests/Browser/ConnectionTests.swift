@@ -56,6 +56,26 @@ extension BrowserTests {
       withExtendedLifetime(again) {}
     }
 
+    /// Timers of hidden tabs are slow: who looks again does not wait for them.
+    @Test(arguments: Engine.allCases) func triesAtOnceWhenItIsSeen(in engine: Engine) throws {
+      let room = try Room(engine)
+      let tab = try room.open(as: "alice")
+      room.server.signal(SIGKILL)
+      // After some tries the waits are long.
+      for _ in 1...5 {
+        try tab.hasState("waiting")
+        try tab.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+      }
+      try tab.hasState("waiting")
+      #expect(
+        try tab.number("Number(document.querySelector('#countdown').textContent.match(/\\d+/)[0])")
+          > 4)
+      let again = try ServerProcess(.step4, port: room.server.port)
+      try tab.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+      try tab.hasState("online")
+      withExtendedLifetime(again) {}
+    }
+
     /// A server that stands still is like a cable that is cut: nothing comes, not even an end.
     @Test(arguments: Engine.allCases) func aDeadLineIsNoticedAndGivenUp(in engine: Engine) throws {
       let room = try Room(engine)

@@ -1,6 +1,10 @@
+import CPage
+import Foundation
 import StepChecks
 import TestSupport
 import Testing
+
+@testable import Step4WebSocket
 
 extension BrowserTests {
   /// What the server may say, and the page has to understand or leave alone.
@@ -120,6 +124,12 @@ extension BrowserTests {
         try again.say(#"{"type":"system","code":"\#(code)","content":"No word for that."}"#)
         try tab.notices(words)
       }
+      // What has no mark is not about what one said.
+      try tab.say("zeroth")
+      try again.next("user")
+      try again.say(#"{"type":"system","code":"too-slow","content":"Too slow."}"#)
+      try tab.notices("连接太慢")
+      #expect(try tab.count(".pending") == 1 && tab.content("#message") == "")
       // A refusal gives its own text back, whatever else is under way.
       for text in ["first", "second"] { try tab.say(text) }
       try again.next("user")
@@ -127,8 +137,18 @@ extension BrowserTests {
       try again.say(#"{"type":"system","code":"not-sent","content":"No.","ref":"\#(ref)"}"#)
       try tab.notices("没能发进聊天室")
       #expect(try tab.content("#message") == "second")
-      #expect(try tab.content(".pending .text") == "first")
+      #expect(try tab.content(".pending:last-child .text") == "first")
       try expectQuiet(tab)
+    }
+
+    /// Every code that the server has, in both languages.
+    @Test func theServersCodesHaveWords() throws {
+      let words = String(cString: pageScript())
+      let codes = Refusal.Code.allCases.map(\.rawValue)
+      #expect(codes.count > 10)
+      for code in codes {
+        #expect(words.components(separatedBy: "\"\(code)\": \"").count == 3, "\(code)")
+      }
     }
 
     @Test(arguments: Engine.allCases) func rememberedMessagesAreShownOnce(in engine: Engine) throws
@@ -194,10 +214,15 @@ extension BrowserTests {
     }
 
     /// The page asks with a plain request why a WebSocket does not open.
-    @Test(arguments: Engine.allCases, [("503 Service Unavailable", "full")])
-    func whyItDoesNotOpenIsTold(in engine: Engine, _ answer: (status: String, word: String)) throws
+    @Test(
+      arguments: Engine.allCases,
+      [
+        ("503 Service Unavailable", "full"), ("426 Upgrade Required", "no WebSocket"),
+        ("502 Bad Gateway", "reached"),
+      ])
+    func whyItDoesNotOpenIsTold(in engine: Engine, _ answer: (refusal: String, word: String)) throws
     {
-      let standIn = try StandIn(status: answer.status)
+      let standIn = try StandIn(refusal: answer.refusal)
       let tab = try engine.browser().open(standIn.address, language: "en-US", answer: nil)
       try tab.type("ann", into: "#name")
       try tab.press(.enter)

@@ -164,6 +164,35 @@ extension BrowserTests {
       #expect(try tab.text("getComputedStyle(document.querySelector('#users')).filter") != "none")
     }
 
+    /// The title counts what one has not looked at, and a window without the keys is not looked at.
+    @Test func whoLooksElsewhereIsTold() throws {
+      let room = try Room(.chromium)
+      let tab = try room.open(as: "alice")
+      let bob = try ChatUser(room.server, "bob")
+      // A browser without windows allows no notification: this one only notes it.
+      try tab.evaluate(
+        """
+        globalThis.shown = [];
+        globalThis.Notification = class {
+          static requestPermission() { return Promise.resolve("granted"); }
+          constructor(title, { body }) { shown.push(`${title}: ${body}`); }
+          addEventListener() {}
+        };
+        """)
+      try tab.click("#settings summary")
+      try tab.click("#notify")
+      try tab.wait(for: "document.querySelector('#notify').checked")
+      try bob.say("user", "seen")
+      try tab.hears("bob", "seen")
+      try tab.evaluate("document.hasFocus = () => false; 0")
+      for text in ["one", "two"] { try bob.say("user", text) }
+      try tab.wait(for: "document.title === '(2) Chat'")
+      #expect(try tab.text("shown.join()") == "bob · Chat: one,bob · Chat: two")
+      try tab.evaluate("document.hasFocus = () => true; dispatchEvent(new Event('focus'))")
+      #expect(try tab.text("document.title") == "Chat")
+      try expectQuiet(tab)
+    }
+
     /// Both are off until they are asked for, and only for somebody who looks elsewhere.
     @Test(arguments: Engine.allCases) func nothingRingsUnasked(in engine: Engine) throws {
       let room = try Room(engine)

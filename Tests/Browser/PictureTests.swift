@@ -19,6 +19,7 @@ extension BrowserTests {
       try bob.say("user", "Hello! So this page lives inside the program?")
       try alice.hears("bob", "Hello! So this page lives inside the program?")
       try alice.say("It does. One file to copy, and the room is open.")
+      try alice.hears("alice", "It does. One file to copy, and the room is open.")
       try chen.say("user", "@alice and one thread serves us all?")
       try alice.wait(for: "document.querySelector('.to-me') !== null")
       try bob.say(

@@ -12,17 +12,16 @@ final class StandIn: Sendable {
   /// All that were accepted: a peer hangs up when nobody holds it.
   private let accepted = Guarded<[Peer]>([])
   private let isOver = Guarded(false)
-  private let status: String
 
-  /// - Parameter status: what a plain GET of `/ws` is answered with; "503 …" refuses the handshake too.
-  init(status: String = "426 Upgrade Required") throws {
-    self.status = status
+  /// - Parameter refusal: what every request for `/ws` is answered with, the handshake too; `nil` opens
+  ///   a WebSocket.
+  init(refusal: String? = nil) throws {
     listener = try Listener(host: "127.0.0.1", port: 0)
     Thread.detachNewThread { [listener, peers, isOver] in
       while true {
         let socket = listener.accept()
         if isOver.withLock({ $0 }) { return }
-        if let peer = try? Self.answer(socket, status) { peers.put(peer) }
+        if let peer = try? Self.answer(socket, refusal) { peers.put(peer) }
       }
     }
   }
@@ -45,7 +44,7 @@ final class StandIn: Sendable {
   }
 
   /// Answers a request. Returns a WebSocket, if that is what was asked for.
-  private static func answer(_ socket: Socket, _ status: String) throws -> Peer? {
+  private static func answer(_ socket: Socket, _ refusal: String?) throws -> Peer? {
     var head = ""
     while !head.hasSuffix("\r\n\r\n") {
       let bytes = try socket.read()
@@ -57,11 +56,13 @@ final class StandIn: Sendable {
       return nil
     }
     let lines = head.split(separator: "\r\n")
-    guard !status.hasPrefix("503"),
+    guard refusal == nil,
       let key = lines.first(where: { $0.lowercased().hasPrefix("sec-websocket-key: ") })
     else {
       try socket.writeAll(
-        Array("HTTP/1.1 \(status)\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".utf8))
+        Array(
+          "HTTP/1.1 \(refusal ?? "426 Upgrade Required")\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+            .utf8))
       return nil
     }
     let accept = Handshake.acceptKey(for: String(key.dropFirst(19)))

@@ -139,8 +139,10 @@ const toldToAll = new Set(["cut-off", "connected-again"]);
 function told(code, content, ref) {
   const sentence = wordsFor(code, content);
   if (toldToAll.has(code)) addWarning(sentence);
-  else if (isIn) refused(sentence, ref);
-  else refusedAtTheDoor(sentence, code);
+  else if (!isIn) refusedAtTheDoor(sentence, code);
+  // A server that knows marks, and gives none, speaks of the connection: that it is too slow, say.
+  else if (code !== undefined && ref === undefined) addWarning(sentence);
+  else refused(sentence, ref);
 }
 
 // The server does not do what we want, and says why. If it does not say what of it (an older server),
