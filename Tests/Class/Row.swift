@@ -38,14 +38,17 @@ struct Row {
     let mistake = ExerciseInfo.all.first { all[$0.id]?.mistake.isEmpty == false }
     let seconds = Int(Date().timeIntervalSince(start).rounded())
     text = Self.text(
-      [fork, "\(score)", "\(seconds)", mistake.map { "\($0): \(all[$0.id]!.mistake)" } ?? ""]
+      [
+        fork, "\(score)", "\(seconds)",
+        mistake.map { "\($0): \(Self.inALine(all[$0.id]!.mistake))" } ?? "",
+      ]
         + ExerciseInfo.all.map { all[$0.id]!.state.rawValue })
   }
 
   private static func grade(
     _ exercise: ExerciseInfo, in lessons: URL, _ errors: [String]?
   ) -> (state: State, mistake: String) {
-    if let errors { return (.doesNotCompile, errors.joined(separator: "\n")) }
+    if let errors { return (.doesNotCompile, errors.first ?? "") }
     do {
       switch try Grade(of: exercise.id, answer: "learner", grader: Bench.grader) {
       case .done: return (isSolution(exercise, in: lessons) ? .sameAsSolution : .done, "")
@@ -66,6 +69,12 @@ struct Row {
         .joined().filter { !$0.isWhitespace }
     }
     return code(lessons.appending(path: exercise.file)) == code(solution)
+  }
+
+  /// The start of a text of many lines, in one: a fork is a line of the file.
+  private static func inALine(_ text: String) -> String {
+    let line = text.split(separator: "\n").joined(separator: " | ")
+    return line.count > 500 ? "\(line.prefix(500))…" : line
   }
 
   /// Values as a line. What has commas, quotes or line ends in it is quoted.
