@@ -49,8 +49,9 @@ public struct Card: Sendable {
           line = "             "
           length = line.count
         }
-        line += painted(word, grade, style) + "  "
-        length += word.count + 2
+        let gap = line.hasSuffix(" ") ? "" : "  "
+        line += gap + painted(word, grade, style)
+        length += gap.count + word.count
       }
       lines.append(line)
     }
@@ -84,7 +85,9 @@ public struct Card: Sendable {
   public static func lines(
     of fault: Grade.Fault, in exercise: ExerciseInfo, _ style: Style, height: Int = .max
   ) -> [String] {
-    var lines = [style.red("✘ \(exercise)") + "   \(fault.progress ?? "")", exercise.path]
+    var lines = [
+      style.red("✘ \(exercise)") + (fault.progress.map { "   \($0)" } ?? ""), exercise.path,
+    ]
     for stage in fault.stages {
       switch stage.passed {
       case true?: lines.append(style.green("  ✔ \(stage.check)"))

@@ -37,7 +37,7 @@ struct CardTests {
     let card = card { $0.id < "1.3" ? .done : .wrong(Grade.Fault("a check", "line one\nline two")) }
     #expect(
       card.lines(plain).suffix(5) == [
-        "✘ 1.3 lines out of a stream   ", "lessons/1-echo/Lines.swift", "a check", "line one",
+        "✘ 1.3 lines out of a stream", "lessons/1-echo/Lines.swift", "a check", "line one",
         "line two",
       ])
   }
