@@ -75,7 +75,8 @@ let package = Package(
 
     .target(name: "Exercises", path: "Tests/Exercises", swiftSettings: settings),
     .target(
-      name: "Graders", dependencies: ["Exercises", "Net", "TestSupport"], path: "Tests/Graders",
+      name: "Graders", dependencies: ["CSystem", "Exercises", "Net", "TestSupport"],
+      path: "Tests/Graders",
       swiftSettings: settings),
     .target(
       name: "Solutions", dependencies: ["Exercises", "Net"], path: "Tests/Solutions",

@@ -27,7 +27,7 @@ public struct Address: Sendable, CustomStringConvertible {
   }
 
   /// The address that `call` writes: `accept(2)`, `getsockname(2)` and `getpeername(2)` share a form.
-  init(
+  package init(
     from call: (UnsafeMutablePointer<sockaddr>, UnsafeMutablePointer<socklen_t>) -> Void
   ) {
     storage = sockaddr_storage()

@@ -90,7 +90,7 @@ extension Answers {
     for answer in wrong { servers[answer.name] = answer.answer }
     serve = { [servers] name, descriptor in
       try servers[name]? { port in
-        let line = "Listening on 127.0.0.1:\(port)\n"
+        let line = "\(whereListening(on: port))\n"
         _ = write(descriptor, line, line.utf8.count)
       }
     }

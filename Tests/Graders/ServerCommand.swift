@@ -16,6 +16,13 @@ public struct ServerCommand: Sendable {
       return try ServerProcess(command: "\(limit)exec \(command)")
     } catch let failure as Failure {
       if failure.description.contains(Self.notStarted) { throw NotStarted() }
+      if failure.description.contains(Self.notListening) {
+        throw Mistake(
+          """
+          \(failure)
+          Likely:   listening was called before listen; or the port is in network byte order still (UInt16(bigEndian:) turns it round), or the 0 that was asked for (getsockname tells what it has become)
+          """)
+      }
       let cause =
         failure.description.contains("runs")
         ? "it waits for something before it calls listen, or never calls listening(port)"
@@ -23,6 +30,9 @@ public struct ServerCommand: Sendable {
       throw Mistake("\(failure)\nLikely:   \(cause)")
     }
   }
+
+  /// What a server prints that says a port on which nothing of it listens.
+  public static let notListening = "no socket of yours listens there"
 
   /// What a server that nobody has begun to write prints instead of `Listening on`.
   public static let notStarted = "not started yet"

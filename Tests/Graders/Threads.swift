@@ -1,7 +1,7 @@
 import Foundation
 
 /// Runs `body` on so many threads at once, each with its number, and waits for all. Where ``takesTurns``
-/// is true they run one after the other instead.
+/// is true they run one after the other instead; else ``jostled(_:)`` sees to it that they meet.
 func onThreads(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
   let start = DispatchSemaphore(value: 0)
   let running = DispatchGroup()
@@ -11,7 +11,7 @@ func onThreads(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
     Thread.detachNewThread {
       start.wait()
       turns?.begin(number)
-      body(number)
+      if takesTurns { body(number) } else { jostled { body(number) } }
       turns?.end(number)
       running.leave()
     }

@@ -16,8 +16,10 @@ public final class TestSocket: Sendable {
   private let descriptor: CInt
   private let state = Guarded(State())
 
+  /// - Parameter isSmall: whether the kernels keep little for this client, some kilobytes on either side.
   /// - Throws: `Failure` when nobody listens there.
-  public init(_ host: String, _ port: UInt16, from own: String? = nil) throws {
+  public init(_ host: String, _ port: UInt16, from own: String? = nil, isSmall: Bool = false) throws
+  {
     signal(SIGPIPE, SIG_IGN)
     _ = Self.descriptorLimit
     var hints = addrinfo()
@@ -28,6 +30,13 @@ public final class TestSocket: Sendable {
     }
     defer { freeaddrinfo(list) }
     descriptor = socket(address.ai_family, address.ai_socktype, 0)
+    if isSmall {
+      shrinkReceiveBuffer()
+      // The server's buffer begins with room for a number of segments, and these can be small.
+      var size: Int32 = 536
+      setsockopt(
+        descriptor, Int32(IPPROTO_TCP), TCP_MAXSEG, &size, socklen_t(MemoryLayout<Int32>.size))
+    }
     guard connect(descriptor, address.ai_addr, address.ai_addrlen) == 0 else {
       // The descriptor is closed by `deinit`, which runs after this too: closed twice, it could be another's.
       throw Failure("cannot connect to \(host), port \(port): \(String(cString: strerror(errno)))")
@@ -38,8 +47,8 @@ public final class TestSocket: Sendable {
   }
 
   /// Connects to a server under test.
-  public convenience init(_ server: ServerProcess) throws {
-    try self.init(server.host, server.port)
+  public convenience init(_ server: ServerProcess, isSmall: Bool = false) throws {
+    try self.init(server.host, server.port, isSmall: isSmall)
   }
 
   deinit { close(descriptor) }

@@ -4,10 +4,13 @@ import Net
 
 /// Exercise 1.4: waits for bytes on a socket, but not for ever.
 ///
-/// Rules: wait until something arrives, at most so many milliseconds.
-/// - Bytes have come: return them at once, at most 4,096. Do not wait for more.
+/// Rules: wait until something arrives, at most so many milliseconds. Sleep meanwhile: waiting costs no
+/// processor time.
+/// - Bytes have come: return them at once, at most 4,096. Do not wait for more. What does not fit is for the
+///   next call.
 /// - The other side has ended its stream: return `.end`.
-/// - The time is over and nothing has come: return `.timedOut`. The socket is as good as before.
+/// - The time is over and nothing has come: return `.timedOut`, not earlier. The socket is as good as
+///   before: its calls block, and what comes later is for the next call. (`SO_RCVTIMEO` may stay set.)
 /// - A signal has interrupted the wait (`EINTR`): go on waiting. It may then take longer in all.
 /// - Anything else has failed: throw `SystemError` with the call's name and `errno`.
 ///

@@ -17,12 +17,13 @@ import Synchronization
 ///
 /// - A new client is sent `What is your name?`. Its first line is its name. When somebody has the name,
 ///   without regard to case, it is sent `* The name aLICE is taken.` and then the question again.
+///   Until it has a name it hears nothing else and nobody is told of it, not even when it leaves.
 /// - When a client has its name everybody gets `* alice is online`, alice too.
-/// - Every line that alice sends everybody gets as `alice: her words`, alice too: once each, and all in
-///   the same order.
+/// - Every line that alice sends everybody gets as `alice: her words`, alice too: as it is, empty or not,
+///   once each, and all in the same order. What has no end yet is no line.
 /// - When alice leaves, in whatever way, the others get `* alice is offline`, once, and the name is free.
 ///   One way is to end only her side: then she gets what waits for her, and the end of file.
-/// - A client that does not read holds up nobody. When 256 lines wait for it in your server it is thrown
+/// - A client that says nothing, or does not read, holds up nobody. When 256 lines wait for it in your server it is thrown
 ///   out: `* sleeper is offline`.
 ///
 /// Example: alice is alone, and bob comes:

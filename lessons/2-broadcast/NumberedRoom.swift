@@ -6,6 +6,7 @@ import Synchronization
 /// - Any number of threads may call it at any moment.
 /// - Everybody hears the same lines in the same order: from their own `… is online` on, every number
 ///   comes once, and none is left out.
+/// - Who leaves does not hear it. When somebody leaves who is not here, nobody hears anything.
 /// - Of several who want one name at the same moment one gets it.
 /// - `hear` puts a line into somebody's outbox: it never waits, and it never calls the room.
 ///

@@ -2,7 +2,9 @@ import Exercises
 
 /// Exercise 2.1: who is here, each name once, in order of arrival.
 ///
-/// - Names that differ only in case are one name. Each is shown as its owner spelt it.
+/// - Names that differ only in case are one name; others are not, whatever they have in common. Each is
+///   shown as its owner spelt it.
+/// - Each `Roster` has names of its own.
 /// - `register` returns false, and changes nothing, when somebody has the name.
 /// - `unregister` takes the name out, in whatever case it is given. The name is free again; whoever
 ///   takes it next has arrived last. It does nothing when nobody has the name.

@@ -13,7 +13,8 @@ public var counterGrader: Exercise<any Counting.Type> {
         try expect(
           came, [1, 2, 3], sent: "next() three times",
           cause: came == [0, 1, 2]
-            ? "the count is returned before it is raised" : "the count is never raised")
+            ? "the count is returned before it is raised"
+            : came[0] == came[1] ? "the count is never raised" : "it begins at 1 and goes up by 1")
       },
       .init("two counters count on their own") { type in
         let (first, second) = (try type.init(), try type.init())
@@ -26,29 +27,40 @@ public var counterGrader: Exercise<any Counting.Type> {
         let counter = try type.init()
         let threads = 4
         let all = Mutex<[[Int]]>([])
-        // Each goes on until all have had this many: otherwise, on a busy machine, one could be done before
-        // the next one begins. They cannot wait for each other where they take turns.
-        let share = 10_000
-        let ready = Atomic(0)
-        let end = ContinuousClock.now + .milliseconds(100)
+        // Not for a time but until they have been in each other's way: so often one thread has had a number
+        // and another the next. They cannot be where they take turns.
+        let changes = Atomic(0)
+        let end = ContinuousClock.now + .seconds(takesTurns ? 0.1 : 2)
         onThreads(threads) { _ in
-          var own: [Int] = []
+          var own = [0]
           repeat {
-            for _ in 0..<100 { own.append(counter.next()) }
-            if own.count == share { ready.add(1, ordering: .relaxed) }
-          } while ready.load(ordering: .relaxed) < threads && ContinuousClock.now < end
-          all.withLock { $0.append(own) }
+            for _ in 0..<100 {
+              let number = counter.next()
+              if number != own[own.count - 1] + 1 { changes.add(1, ordering: .relaxed) }
+              own.append(number)
+            }
+          } while changes.load(ordering: .relaxed) < 1000 && own.count < 250_000
+            && ContinuousClock.now < end
+          all.withLock { $0.append(Array(own.dropFirst())) }
         }
         let numbers = all.withLock { $0.flatMap { $0 } }
         var times = [Int](repeating: 0, count: numbers.count + 1)
         for number in numbers where times.indices.contains(number) { times[number] += 1 }
         guard let odd = times.dropFirst().firstIndex(where: { $0 != 1 }) else { return }
+        let cause =
+          if numbers.contains(where: { $0 < 1 }) {
+            "next() gives up while another thread is in: it has to wait for its turn"
+          } else if !times.contains(where: { $0 > 1 }) {
+            "a number was drawn and thrown away: draw it when it is certain that it will be returned"
+          } else {
+            "two threads read the same count before either has raised it: reading and raising belong under one lock"
+          }
         throw Mistake(
           """
           sent      next() \(numbers.count) times, from \(threads) threads
           expected  every number from 1 to \(numbers.count), once
           came      \(odd) came \(times[odd]) times
-          Likely:   two threads read the same count before either has raised it: reading and raising belong under one lock
+          Likely:   \(cause)
           """)
       },
     ])

@@ -6,11 +6,31 @@ public var echoServerGrader: Exercise<ServerCommand> {
   Exercise(
     .echoServer,
     [
+      .init("listens on a free port of 127.0.0.1, and says so once") { command in
+        // Two at once: a port that is always the same is not free for the second.
+        let servers = [try command.start(), try command.start()]
+        for server in servers {
+          try expect(
+            server.host, "127.0.0.1", sent: "nothing yet; the address that the server listens on",
+            cause:
+              "INADDR_ANY, 0.0.0.0, lets in whoever reaches this machine: bind inet_addr(\"127.0.0.1\")"
+          )
+          for _ in 1...2 {
+            let client = try TestSocket(server)
+            try client.send("hello\n")
+            _ = try explain("what has been read is not sent until later, or never") {
+              try client.line()
+            }
+          }
+          let calls = server.log.count { $0.hasPrefix("Listening on ") }
+          try expect(
+            calls, 1, sent: "a line from each of two clients; how often listening was called",
+            cause: "listening is called in the loop that accepts: it belongs before it")
+        }
+      },
       .init("sends back what came, twice") { command in
         let server = try command.start()
-        let client = try explain(
-          "the port is in network byte order still (UInt16(bigEndian:) turns it round), or listening was called before listen"
-        ) { try TestSocket(server) }
+        let client = try TestSocket(server)
         for line in ["hello", "again"] {
           try client.send("\(line)\n")
           let came = try explain("what has been read is not sent until later, or never") {
@@ -54,15 +74,31 @@ public var echoServerGrader: Exercise<ServerCommand> {
             "the client's end of file ends one direction only: what it sent before is still to be answered"
         )
       },
-      .init("serves a second client while the first is silent") { command in
+      .init("serves a client while 100 others are silent") { command in
         let server = try command.start()
-        let silent = try TestSocket(server)
-        let client = try TestSocket(server)
-        try client.send("anybody there?\n")
-        _ = try explain(
-          "one client at a time: accept is not called again until the first has left"
-        ) { try client.line() }
-        withExtendedLifetime(silent) {}
+        var silent: [TestSocket] = []
+        for count in [1, 2, 8, 100] {
+          while silent.count < count { silent.append(try TestSocket(server)) }
+          let client = try TestSocket(server)
+          try client.send("anybody there?\n")
+          let line = try explain(
+            count == 1
+              ? "one client at a time: accept is not called again until the first has left"
+              : "\(count) silent clients have all the threads there are: tasks, and the queues of Dispatch, share a few, and a call that blocks keeps one. Start a thread for each client"
+          ) { try client.line() }
+          try expect(
+            line ?? "the end of file", "anybody there?",
+            sent: "anybody there?, with \(count) silent",
+            cause: "a client has to be served, however many others are silent")
+        }
+        // They were silent, and no more than that.
+        for client in silent {
+          try client.send("now\n")
+          let line = try explain("who is silent for a while is forgotten") { try client.line() }
+          try expect(
+            line ?? "the end of file", "now", sent: "now, from a client that was silent before",
+            cause: "who is silent for a while is forgotten")
+        }
       },
       .init("sends back a megabyte while the client sends it") { command in
         let server = try command.start()
@@ -85,24 +121,40 @@ public var echoServerGrader: Exercise<ServerCommand> {
       .init("goes on when a client reads nothing") { command in
         let server = try command.start()
         let glutton = try TestSocket(server)
-        glutton.shrinkReceiveBuffer()
-        let block = [UInt8](repeating: UInt8(ascii: "x"), count: 100_000)
+        let block = [UInt8](repeating: UInt8(ascii: "x"), count: 1_000_000)
         let client = try TestSocket(server)
         // Until all buffers on the way are full, so that the server waits in its send. The other client's
         // answers show that the server has had its turn meanwhile.
-        var refusals = 0
+        let question = [UInt8](repeating: UInt8(ascii: "y"), count: 70_000)
+        var (refusals, sent) = (0, 0)
         while refusals < 4 {
-          if glutton.sendWhatFits(block) > 0 { refusals = 0 } else { refusals += 1 }
+          let count = glutton.sendWhatFits(block)
+          sent += count
+          refusals = count > 0 ? 0 : refusals + 1
           usleep(20_000)
-          try client.send("still there?\n")
-          let line = try explain(
+          try client.send(question)
+          let came = try explain(
             "the server waits in send for a client that does not read, and a lock or a shared thread makes the others wait too"
-          ) { try client.line() }
+          ) { try client.receive(question.count) }
           try expect(
-            line ?? "the end of file", "still there?", sent: "still there?",
-            cause: "what belongs to another client came")
+            came, question,
+            sent: "70,000 times y, from another client than the one that reads nothing",
+            cause: "what belongs to another client came: is the buffer shared?")
         }
-        withExtendedLifetime(glutton) {}
+        // Now it reads. A send that was stopped meanwhile has taken a part, and says how much.
+        server.pause()
+        server.signal(SIGCONT)
+        glutton.finishSending()
+        let came = try explain("the server has given up the client that did not read") {
+          try glutton.receiveAll()
+        }
+        try expect(
+          came, [UInt8](repeating: UInt8(ascii: "x"), count: sent),
+          sent: "\(sent) times x, from a client that reads nothing for a while, and then all",
+          cause: came.contains(UInt8(ascii: "y"))
+            ? "all clients share one buffer, and another one has filled it: each thread needs its own"
+            : "send says how much it has taken, and that is not always all: send the rest in a loop, as in exercise 1.2"
+        )
       },
       .init("goes on when clients vanish") { command in
         let server = try command.start()
@@ -124,13 +176,20 @@ public var echoServerGrader: Exercise<ServerCommand> {
       .init("serves 100 clients with 64 descriptors") { command in
         let server = try command.start(descriptors: 64)
         for number in 1...100 {
+          // Two of three vanish, and the server's read fails.
+          let vanishes = number % 3 != 0
           do {
             let client = try TestSocket(server)
             try client.send("hello\n")
-            client.finishSending()
-            // Where the system drops a connection that it has no descriptor for, the end of file comes alone.
-            guard try client.receiveAll() == Array("hello\n".utf8) else {
-              throw Failure("the end of file, without the line")
+            if vanishes {
+              _ = try client.line()
+              client.reset()
+            } else {
+              client.finishSending()
+              guard try client.receiveAll() == Array("hello\n".utf8) else {
+                // Where the system drops a connection that it has no descriptor for, this comes alone.
+                throw Failure("the end of file, without the line")
+              }
             }
           } catch let failure as Failure {
             throw Mistake(
@@ -138,10 +197,22 @@ public var echoServerGrader: Exercise<ServerCommand> {
               sent      client \(number) came after \(number - 1) others had come and gone (ulimit -n 64)
               expected  its line back
               came      \(failure)
-              Likely:   the others' descriptors are still open: shutdown ends a connection, but only close gives the descriptor back
+              Likely:   the others' descriptors are still open: shutdown ends a connection, but only close gives the descriptor back. Is it called when recv or send fails, too?
               """)
           }
         }
+      },
+      .init("outlives a lack of descriptors") { command in
+        let server = try command.start(descriptors: 24)
+        var clients = try (1...40).map { _ in try TestSocket(server) }
+        try clients[0].send("still there?\n")
+        _ = try explain(
+          "the server has ended when accept failed with EMFILE: pause a little and go on"
+        ) {
+          try clients[0].line() ?? { throw Failure("the end of file came") }()
+        }
+        clients = []
+        try server.isStillEchoing(after: "40 clients, with 24 descriptors, who have left")
       },
     ])
 }

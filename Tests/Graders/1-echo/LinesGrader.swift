@@ -9,13 +9,39 @@ public var linesGrader: Exercise<any LineSplitting.Type> {
         try Stream("hello\n").check(type, cuts: [])
         try Stream("one\ntwo\nthree\n").check(type, cuts: [4, 8])
       },
+      .init("two streams have nothing in common") { type in
+        var (first, second) = (try type.init(), try type.init())
+        _ = first.feed(Array("hel".utf8))
+        try expect(
+          second.feed(Array("world\n".utf8)), ["world"],
+          sent: #"feed("hel") to one splitter, feed("world\n") to another"#,
+          cause: "what waits for its end belongs to the type and not to the value (is it static?)")
+      },
       .init("half a line waits for the rest") { type in
         try Stream("hello\nworld\n").check(type, cuts: [3, 9])
         try Stream("hello\n").check(type, cuts: [1, 2, 3, 4, 5])
+        // A piece may also be empty.
+        try Stream("hello\n").check(type, cuts: [0, 3, 3, 6])
       },
       .init("one piece may bring many lines, empty ones too") { type in
         try Stream("one\ntwo\n").check(type, cuts: [])
         try Stream("one\n\n\ntwo\n").check(type, cuts: [])
+        try Stream("\n").check(type, cuts: [])
+      },
+      .init("keeps every byte of a line") { type in
+        // What might be taken for an end or for nothing: blanks at both ends, a NUL, what Unicode has for
+        // newlines. And a line has no limit.
+        for text in [
+          " hi \t\n\t\n", "a\0b\n", "\0\n", "ü 你 👋\n", "a\u{0B}b\u{0C}c\u{1C}d\n",
+          "a\u{85}b\u{2028}c\u{2029}\n",
+        ] {
+          try Stream(text).check(type, cuts: [])
+        }
+        var seed = Seed()
+        let long = (0..<20_000).map { _ in
+          Character(UnicodeScalar(UInt8.random(in: 97...122, using: &seed)))
+        }
+        try Stream("\(String(long))\nshort\n").check(type, cuts: [7000, 14_000])
       },
       .init("CR LF is an end, and another CR is not") { type in
         try Stream("one\r\ntwo\r\n\r\n").check(type, cuts: [])
@@ -30,14 +56,6 @@ public var linesGrader: Exercise<any LineSplitting.Type> {
           }
         }
         try stream.check(type, cuts: Array(1..<stream.bytes.count))
-      },
-      .init("two streams have nothing in common") { type in
-        var (first, second) = (try type.init(), try type.init())
-        _ = first.feed(Array("hel".utf8))
-        try expect(
-          second.feed(Array("world\n".utf8)), ["world"],
-          sent: #"feed("hel") to one splitter, feed("world\n") to another"#,
-          cause: "what waits for its end belongs to the type and not to the value (is it static?)")
       },
     ])
 }
@@ -76,17 +94,17 @@ private struct Stream {
     var fed: [String] = []
     for (start, end) in zip([0] + cuts, cuts + [bytes.count]) {
       let piece = Array(bytes[start..<end])
-      fed.append("feed(\"\(escaped(piece))\")")
+      fed.append("feed(\"\(short(escaped(piece)))\")")
       let expected = lines.filter { $0.end > start && $0.end <= end }.map(\.text)
       let came = splitter.feed(piece)
+      guard came != expected else { continue }
       try expect(
-        came, expected, sent: fed.suffix(5).joined(separator: ", "),
+        came.map(short), expected.map(short), sent: fed.suffix(5).joined(separator: ", "),
         cause: cause(came, expected, start))
     }
   }
 
   private func cause(_ came: [String], _ expected: [String], _ start: Int) -> String {
-    let odd = zip(came, expected).first { $0 != $1 }
     if came.contains(where: { $0.contains("\u{FFFD}") }) {
       return
         "a piece was made a String although it ends in the middle of a character: keep bytes, and decode a line when all of it is there"
@@ -94,24 +112,72 @@ private struct Stream {
     if came.filter({ !$0.isEmpty }) == expected.filter({ !$0.isEmpty }) {
       return "an empty line was left out, or one too many came: two ends in a row have one between"
     }
-    if let (line, right) = odd, line == right + "\r" {
-      return
-        "the CR of a CR LF was left in the line; it may have come in an earlier piece, so look for it when the LF is here"
-    }
-    if let (line, right) = odd, line == right.filter({ $0 != "\r" }) {
-      return "a CR was removed that no LF follows: only one right before the LF belongs to the end"
+    if let odd = zip(came, expected).first(where: { $0 != $1 }),
+      let cause = cause(
+        Array(odd.0.unicodeScalars), Array(odd.1.unicodeScalars),
+        isExtra: came.count > expected.count)
+    {
+      return cause
     }
     if came.count > expected.count {
       return "something was returned before its LF had come: it has to wait for the next piece"
     }
-    if start > 0, let (line, right) = odd, right.hasSuffix(line) {
+    if start > 0, let (line, right) = zip(came, expected).first(where: { $0 != $1 }),
+      right.hasSuffix(line)
+    {
       return
         "the start of the line came in an earlier piece and was forgotten: keep what has no end yet"
     }
-    if came.count < expected.count && bytes.contains(UInt8(ascii: "\r")) {
+    if bytes.contains(UInt8(ascii: "\r")) {
       return
         "lines are missing: look at bytes, since Swift takes \"\\r\\n\" for one Character, which is not equal to \"\\n\""
     }
-    return "lines are missing: one piece can bring the ends of many"
+    return came.isEmpty
+      ? "nothing came, although the LF has: a line is returned from the call that brings its end"
+      : "lines are missing: one piece can bring the ends of many"
   }
+
+  /// What makes this line of that one. As scalars: in a String, CR LF is one Character.
+  private func cause(_ line: [UnicodeScalar], _ right: [UnicodeScalar], isExtra: Bool) -> String? {
+    if line == right + ["\r"] {
+      return
+        "the CR of a CR LF was left in the line; it may have come in an earlier piece, so look for it when the LF is here"
+    }
+    if line == right + ["\n"] { return "the end of a line is not part of the line" }
+    if isExtra && !right.isEmpty && right.starts(with: line) {
+      switch right[line.count] {
+      case "\r": return "a CR is an end only when an LF follows it"
+      case let next where next.properties.isWhitespace:
+        return "only LF ends a line, whatever else Unicode calls a newline"
+      default: return nil
+      }
+    }
+    let rest = right.dropFirst(line.count)
+    if right.starts(with: line) && rest.allSatisfy({ $0 == "\r" }) {
+      return "one CR before the LF belongs to the end, and no more: those before it are in the line"
+    }
+    if line == right.filter({ $0 != "\r" }) {
+      return "a CR was removed that no LF follows: only one right before the LF belongs to the end"
+    }
+    if right.starts(with: line) && rest.first == "\0" {
+      return "0 is a byte like any other: a C string ends there, and a line does not"
+    }
+    if right.starts(with: line) && line.count > 100 {
+      return "the line ends after \(line.count) bytes: it may be as long as it likes"
+    }
+    let isInk = { (scalar: UnicodeScalar) in !scalar.properties.isWhitespace }
+    if line.filter(isInk) == right.filter(isInk) {
+      return "the line was trimmed: its white space belongs to it"
+    }
+    if right.contains(where: { $0.value > 255 }) && line.allSatisfy({ $0.value < 256 }) {
+      return
+        "the bytes are UTF-8, in which a character has up to four: String(decoding: …, as: UTF8.self)"
+    }
+    return nil
+  }
+}
+
+/// A text for people: all of it, or of a long one the beginning.
+private func short(_ text: String) -> String {
+  text.count < 100 ? text : "\(text.prefix(60))… (\(text.count) characters)"
 }

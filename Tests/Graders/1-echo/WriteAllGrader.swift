@@ -13,6 +13,7 @@ public var writeAllGrader: Exercise<WriteAll> {
       .init("sends all of it when a call takes only a part") { writeAll in
         let socket = ScriptedSocket([.take(3), .take(1), .take(4)])
         try socket.check(writeAll, Array("hello, world".utf8))
+        try ScriptedSocket([.take(11)]).check(writeAll, Array("hello, world".utf8))
       },
       .init("waits when there is no room (EAGAIN), then goes on") { writeAll in
         let socket = ScriptedSocket([.take(3), .fail(EAGAIN), .take(2), .fail(EAGAIN)])
@@ -23,7 +24,8 @@ public var writeAllGrader: Exercise<WriteAll> {
         try socket.check(writeAll, Array("hello, world".utf8))
       },
       .init("throws any other error, and stops") { writeAll in
-        for code in [EPIPE, ECONNRESET] {
+        // Whatever it is: nobody can list all that may happen to a socket.
+        for code in [EPIPE, ECONNRESET, ETIMEDOUT, ENOTCONN, EBADF, ENOBUFS, EHOSTUNREACH] {
           let socket = ScriptedSocket([.take(3), .fail(code)])
           try socket.check(writeAll, Array("hello, world".utf8), fails: code)
         }
@@ -31,6 +33,14 @@ public var writeAllGrader: Exercise<WriteAll> {
       .init("does not call send when there is nothing to send") { writeAll in
         try ScriptedSocket([]).check(writeAll, [])
         try ScriptedSocket([.take(5)]).check(writeAll, Array("hello".utf8))
+      },
+      .init("does not lose patience") { writeAll in
+        let hello = Array("hello, world".utf8)
+        for code in [EINTR, EAGAIN] {
+          let script = [ScriptedSocket.Step](repeating: .fail(code), count: 100)
+          try ScriptedSocket([.take(1)] + script).check(writeAll, hello)
+        }
+        try ScriptedSocket([]).check(writeAll, [UInt8](repeating: 7, count: 100_000))
       },
       .init("sends all of it whatever happens on the way") { writeAll in
         var seed = Seed()
@@ -57,6 +67,9 @@ private final class ScriptedSocket: SendingSocket {
   private var script: ArraySlice<Step>
   private var taken: [UInt8] = []
   private var isFull = false
+  /// How many bytes it may be sent: twice what it should be.
+  private var limit = Int.max
+  private var isOverfull = false
   /// How often `send` was called although there was no room.
   private var vain = 0
   /// What it has failed with for good.
@@ -79,6 +92,11 @@ private final class ScriptedSocket: SendingSocket {
   }
 
   private func answer(_ bytes: ArraySlice<UInt8>) -> SendResult {
+    if taken.count >= limit && !bytes.isEmpty {
+      // It has all it should get and is offered more: a loop whose end never comes, maybe. An error ends it.
+      isOverfull = true
+      return .failed(EPIPE)
+    }
     if bytes.isEmpty {
       mistake = mistake ?? "send was called with no bytes: leave the loop when nothing is left"
       return .sent(0)
@@ -114,17 +132,25 @@ private final class ScriptedSocket: SendingSocket {
 
   func waitForRoom() {
     transcript.append("→ waitForRoom()")
+    if let failure {
+      mistake = mistake ?? "waitForRoom() was called after \(name(failure)): there will be none"
+    }
     (isFull, vain) = (false, 0)
   }
 
   private func name(_ code: CInt) -> String {
-    [EINTR: "EINTR", EAGAIN: "EAGAIN", EPIPE: "EPIPE", ECONNRESET: "ECONNRESET"][code] ?? "\(code)"
+    [
+      EINTR: "EINTR", EAGAIN: "EAGAIN", EPIPE: "EPIPE", ECONNRESET: "ECONNRESET",
+      ETIMEDOUT: "ETIMEDOUT", ENOTCONN: "ENOTCONN", EBADF: "EBADF", ENOBUFS: "ENOBUFS",
+      EHOSTUNREACH: "EHOSTUNREACH",
+    ][code] ?? "\(code)"
   }
 
   /// Lets an answer write to this socket and looks at what has come of it.
   ///
   /// - Parameter code: the error that should come out of it.
   func check(_ writeAll: WriteAll, _ bytes: [UInt8], fails code: CInt? = nil) throws {
+    limit = 2 * bytes.count
     var thrown: (any Error)?
     do {
       try writeAll(bytes, self)
@@ -134,6 +160,7 @@ private final class ScriptedSocket: SendingSocket {
       thrown = error
     }
     let sent = "writeAll of \(bytes.count) bytes:\n" + transcript.suffix(8).joined(separator: "\n")
+    if isOverfull { try expect(taken, bytes, sent: sent, cause: Self.cause(taken, bytes)) }
     if let mistake { throw Mistake("sent      \(sent)\nLikely:   \(mistake)") }
     try expect(
       thrown.map { "the error '\($0)'" } ?? "no error",
@@ -144,8 +171,13 @@ private final class ScriptedSocket: SendingSocket {
 
   private static func cause(_ thrown: (any Error)?, _ expected: CInt?) -> String {
     if let expected {
-      return
-        "errno \(expected) means that nobody will ever read the rest: throw SystemError(call: \"send\", code: code)"
+      guard let error = thrown as? SystemError else {
+        return
+          "errno \(expected) means that nobody will ever read the rest: throw SystemError(call: \"send\", code: code)"
+      }
+      return error.code == expected
+        ? "the call that has failed is send"
+        : "the code is the one that came with .failed; the variable errno has some other call's"
     }
     switch (thrown as? SystemError)?.code {
     case EAGAIN: return "EAGAIN means 'not now': call waitForRoom(), then send again"
@@ -157,7 +189,7 @@ private final class ScriptedSocket: SendingSocket {
   private static func cause(_ taken: [UInt8], _ bytes: [UInt8]) -> String {
     if taken.count > bytes.count {
       return
-        "some bytes were sent twice: after .sent(n) go on behind those n, wherever you were before"
+        "some bytes were sent twice: after .sent(n) go on behind those n, wherever you were before. Say sent += n, not sent = n"
     }
     return bytes.starts(with: taken)
       ? "the end is missing: as long as something is left, call send again"

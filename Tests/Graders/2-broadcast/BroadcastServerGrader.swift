@@ -8,6 +8,10 @@ public var broadcastServerGrader: Exercise<ServerCommand> {
     [
       .init("asks for the name and says who is online") { command in
         let server = try command.start()
+        try expect(
+          server.host, "127.0.0.1", sent: "nothing yet; the address that the server listens on",
+          cause:
+            "0.0.0.0 lets in whoever reaches this machine: Listener(host: \"127.0.0.1\", port: 0)")
         let alice = try Visitor(server, "alice")
         try alice.hears(
           "What is your name?",
@@ -78,14 +82,115 @@ public var broadcastServerGrader: Exercise<ServerCommand> {
         try alice.sends("ee\n")
         try alice.hears("alice: three", "a read may bring half a line, or three lines")
       },
+      .init("lets nobody hear who has no name") { command in
+        let server = try command.start()
+        let stranger = try Visitor(server, "stranger")
+        try stranger.hears("What is your name?", "everybody is asked for the name")
+        let alice = try Visitor(server, "alice").entered(
+          "somebody has not said their name yet, and nobody else is served: ask on a thread of the client's own"
+        )
+        try alice.says("a secret")
+        try alice.hears("alice: a secret", "the line does not reach everybody")
+        try stranger.says("stranger")
+        try stranger.hears(
+          "* stranger is online", "who has no name yet is not in the room, and hears nothing of it")
+      },
+      .init("serves people while 100 others are silent") { command in
+        let server = try command.start()
+        var silent: [TestSocket] = []
+        for count in [1, 8, 100] {
+          while silent.count < count { silent.append(try TestSocket(server)) }
+          let visitor = try Visitor(server, "visitor\(count)").entered(
+            count == 1
+              ? "somebody has not said their name yet, and nobody else is served: ask on a thread of the client's own"
+              : "\(count) silent clients have all the threads there are: tasks, and the queues of Dispatch, share a few. Use startThread"
+          )
+          withExtendedLifetime(visitor) {}
+        }
+      },
+      .init("says what people say as it is") { command in
+        let server = try command.start()
+        let alice = try Visitor(server, "alice")
+        try alice.hears("What is your name?", "everybody is asked for the name")
+        // The name and the first line in one piece.
+        try alice.sends("alice\nhi\n")
+        try alice.hears("* alice is online", "the first line is the name")
+        try alice.hears(
+          "alice: hi", "what comes behind the name in the same read is a line already: keep it")
+        let bob = try Visitor(server, "bob").entered()
+        try alice.hears("* bob is online", "everybody is told who comes")
+        for words in ["", "  two  blanks  ", "\ttab\t", "/who", "a: b", "x"] {
+          try alice.says(words)
+          for listener in [alice, bob] {
+            try listener.hears(
+              "alice: \(words)",
+              words.isEmpty
+                ? "an empty line is a line, too: two ends in a row have one between"
+                : "a line is passed on as it is: nothing is trimmed or taken for a command")
+          }
+        }
+        // Half a character; when bob is heard, it has had time to arrive alone.
+        try alice.socket.send([0xC3])
+        try bob.says("wait")
+        try alice.hears("bob: wait", "a part of a line is not a line")
+        try alice.socket.send([0xBC, 0x0A])
+        try alice.hears(
+          "alice: ü",
+          "a read may end in the middle of a character: keep bytes, and decode a line when all of it is there"
+        )
+      },
+      .init("is not held up by a reader that sleeps, and throws it out") { command in
+        let server = try command.start()
+        // The kernels keep some five of its lines.
+        let sleeper = try Visitor(server, "sleeper", isSmall: true)
+        try sleeper.says("sleeper")
+        let alice = try Visitor(server, "alice").entered()
+        let line = String(repeating: "x", count: 4000)
+        let most = 800
+        for number in 1...most {
+          startCheckLimit()
+          try alice.says(line)
+          var came: String
+          repeat {
+            came = try alice.next(
+              "one client that does not read holds up all: is the lock held during a write to its socket?",
+              hidesTranscript: true)
+            guard came == "* sleeper is offline" else { continue }
+            if number >= 256 {
+              let again = try Visitor(server, "sleeper").entered(
+                "who was thrown out is gone, and the name is free")
+              return withExtendedLifetime(again) {}
+            }
+            throw Mistake(
+              """
+              sent      \(number) lines, to a room in which one client does not read
+              expected  that it may have 256 lines waiting
+              came      * sleeper is offline
+              Likely:   the outbox has too little room, or counts something else than lines
+              """)
+          } while came.hasPrefix("* ")
+        }
+        throw Mistake(
+          """
+          sent      \(most) lines of 4,000 bytes, to a room in which one client does not read
+          expected  * sleeper is offline
+          came      nothing of the kind
+          Likely:   the outbox has no bound, or one of more than 256 lines: all of that is in your server's memory now
+          """)
+      },
       .init("tells all the same in the same order") { command in
         let server = try command.start()
-        let visitors = try ["alice", "bob", "carol"].map { try Visitor(server, $0).entered() }
-        try visitors[0].hears("* bob is online", "everybody is told who comes")
-        for visitor in visitors[0...1] {
-          try visitor.hears("* carol is online", "everybody is told who comes")
+        // Those who only listen make the way from the first outbox to the last longer.
+        let names = ["alice"] + (1...12).map { "listener\($0)" } + ["bob", "carol"]
+        var all: [Visitor] = []
+        for name in names {
+          let visitor = try Visitor(server, name).entered()
+          for other in all { try other.hears("* \(name) is online", "everybody is told who comes") }
+          all.append(visitor)
         }
-        let lines = 40
+        let visitors = [all[0], all[13], all[14]]
+        // Nobody reads meanwhile, and 256 lines may wait for each.
+        let lines = 80
         onThreads(visitors.count) { number in
           for line in 0..<lines { try? visitors[number].says("\(line)") }
         }
@@ -111,36 +216,6 @@ public var broadcastServerGrader: Exercise<ServerCommand> {
             """)
         }
       },
-      .init("is not held up by a reader that sleeps, and throws it out") { command in
-        let server = try command.start()
-        let sleeper = try Visitor(server, "sleeper")
-        sleeper.socket.shrinkReceiveBuffer()
-        try sleeper.says("sleeper")
-        let alice = try Visitor(server, "alice").entered()
-        let line = String(repeating: "x", count: 4000)
-        // Until 20 MB are on their way to somebody who takes none of them. The kernels keep a few. A server
-        // that takes its time over every byte needs long for that, but it does not hang.
-        for _ in 0..<250 {
-          startCheckLimit()
-          for _ in 0..<20 { try alice.says(line) }
-          for _ in 0..<20 {
-            var came: String
-            repeat {
-              came = try alice.next(
-                "one client that does not read holds up all: is the lock held during a write to its socket?",
-                hidesTranscript: true)
-              if came == "* sleeper is offline" { return }
-            } while came.hasPrefix("* ")
-          }
-        }
-        throw Mistake(
-          """
-          sent      20 MB, to a room in which one client does not read
-          expected  * sleeper is offline
-          came      nothing of the kind
-          Likely:   the outbox has no bound: all of that is in your server's memory now
-          """)
-      },
       .init("says once that somebody has left, in whatever way") { command in
         let server = try command.start()
         let alice = try Visitor(server, "alice").entered()
@@ -153,6 +228,13 @@ public var broadcastServerGrader: Exercise<ServerCommand> {
             {
               try $0.sends("half a li")
               $0.socket.reset()
+            }
+          ),
+          (
+            "Quitter", "ends its side in the middle of a line",
+            {
+              try $0.sends("half a li")
+              $0.socket.finishSending()
             }
           ),
         ]
@@ -170,11 +252,75 @@ public var broadcastServerGrader: Exercise<ServerCommand> {
             _ = consume visitor
             try alice.hears(
               "* \(name) is offline",
-              "\(name) \(what), and the room is not told: is an error of read a way to leave, too?")
+              name == "Quitter"
+                ? "a line is what has its end: half of one is not said"
+                : "\(name) \(what), and the room is not told: is an error of read a way to leave, too?"
+            )
           }
         }
+        let last = try Visitor(server, "quITTER", isSmall: true).entered(
+          "the name Quitter is free again, without regard to case")
+        try alice.hears("* quITTER is online", "everybody is told who comes")
+        // What waits for somebody who has ended their side is still theirs.
+        // More than the kernels keep for it.
+        let lines = 60
+        let words = String(repeating: "x", count: 1000)
+        try last.sends((1...lines).map { "\($0)\(words)\n" }.joined())
+        last.socket.finishSending()
+        for line in 1...lines {
+          try last.hears(
+            "quITTER: \(line)\(words)",
+            "who has ended their side still gets what waits for them: hang up when the outbox is empty"
+          )
+          try alice.hears("quITTER: \(line)\(words)", "the line does not reach everybody")
+        }
+        try last.hearsTheEnd()
+        try alice.hears("* quITTER is offline", "everybody is told who leaves")
         try alice.says("all alone")
         try alice.hears("alice: all alone", "somebody who has left is still there")
+      },
+      .init("is not disturbed by people without a name who leave") { command in
+        let server = try command.start()
+        let alice = try Visitor(server, "alice").entered()
+        for way in ["closes", "ends its side", "vanishes", "is refused and closes"] {
+          do {
+            let guest = try Visitor(server, "guest")
+            try guest.hears("What is your name?", "everybody is asked for the name")
+            switch way {
+            case "ends its side":
+              guest.socket.finishSending()
+              try guest.hearsTheEnd()
+            case "vanishes": guest.socket.reset()
+            case "is refused and closes":
+              try guest.says("alice")
+              try guest.hears("* The name alice is taken.", "names are there once")
+            default: break
+            }
+          }
+          // The next one comes when the server has seen that.
+          let next = try Visitor(server, "next").entered(
+            "somebody without a name has left (\(way)), and the server is not what it was")
+          try alice.hears(
+            "* next is online",
+            "somebody without a name \(way): nobody has left, and nobody is told, and whoever has the name stays"
+          )
+          next.socket.finishSending()
+          try next.hearsTheEnd()
+          try alice.hears("* next is offline", "everybody is told who leaves")
+          try alice.says("here")
+          try alice.hears(
+            "alice: here", "alice was thrown out by somebody who was refused her name")
+        }
+      },
+      .init("serves 100 visitors with 64 descriptors") { command in
+        let server = try command.start(descriptors: 64)
+        for number in 1...100 {
+          let visitor = try Visitor(server, "visitor").entered(
+            "\(number - 1) others have come and gone (ulimit -n 64), and their descriptors are still open: a Socket closes itself when nobody holds on to it any more"
+          )
+          visitor.socket.finishSending()
+          try visitor.hearsTheEnd()
+        }
       },
     ])
 }
@@ -186,16 +332,16 @@ private final class Visitor: Sendable {
   /// What came last.
   private let last = Guarded("")
 
-  init(_ server: ServerProcess, _ name: String) throws {
+  init(_ server: ServerProcess, _ name: String, isSmall: Bool = false) throws {
     self.name = name
-    socket = try TestSocket(server)
+    socket = try TestSocket(server, isSmall: isSmall)
   }
 
   /// Logs in.
-  func entered(_ cause: String = "the room does not let people in") throws -> Visitor {
-    try hears("What is your name?", "everybody is asked for the name")
+  func entered(_ cause: String? = nil) throws -> Visitor {
+    try hears("What is your name?", cause ?? "everybody is asked for the name")
     try says(name)
-    try hears("* \(name) is online", cause)
+    try hears("* \(name) is online", cause ?? "the room does not let people in")
     return self
   }
 

@@ -25,19 +25,40 @@ public var numberedRoomGrader: Exercise<any NumberingRoom.Type> {
             "The room does not answer, although one thread alone uses it.\nLikely:   the lock is taken twice: a function that holds it calls another that wants it"
           )
         }
-        let sent = "alice joins, bob joins, bob says hi, another bob wants to join, alice leaves"
+        // Lines may still be on their way: on a queue, for example. Behind this one there are none.
+        let last = Listener()
+        _ = room.join("last", hear: last.hear)
+        let bobHeard = bob.heard(5)
+        let sent =
+          "alice joins, bob joins, bob says hi, another bob wants to join, alice leaves, last joins"
         try expect(
-          joined, [true, true, false], sent: sent, cause: "join says whether the name was free")
+          joined, [true, true, false], sent: sent,
+          cause: "join says whether the name was free: who has the name keeps it, and hears all")
         try expect(
           alice.heard, ["1 * alice is online", "2 * bob is online", "3 bob: hi"],
           sent: "\(sent). This is what alice heard",
           cause: alice.heard.contains { $0.contains("nobody") }
             ? "leave(\"nobody\") was called in between, which nobody should have noticed"
-            : "everybody hears what happens from their own arrival to their leaving, once")
+            : alice.heard.first?.hasPrefix("0") == true
+              ? "the first line has the number 1"
+              : alice.heard.contains { $0.contains("offline") }
+                ? "who leaves does not hear it: take them out, then tell the rest"
+                : alice.heard.count > 3 && alice.heard[3].contains("last")
+                  ? "alice has left, and still hears"
+                  : "everybody hears what happens from their own arrival to their leaving, once")
         try expect(
-          bob.heard, ["2 * bob is online", "3 bob: hi", "4 * alice is offline"],
+          bobHeard,
+          ["2 * bob is online", "3 bob: hi", "4 * alice is offline", "5 * last is online"],
           sent: "\(sent). This is what bob heard",
           cause: "everybody hears what happens from their own arrival on, what they say too, once")
+        let other = try type.init()
+        let alone = Listener()
+        _ = other.join("alice", hear: alone.hear)
+        try expect(
+          alone.heard(1), ["1 * alice is online"],
+          sent: "alice joins a second room. This is what she heard there",
+          cause:
+            "the members or the count belong to the type and not to the object (are they static?)")
       },
       .init("two lines at the same moment reach all in one order") { type in
         let room = try type.init()
@@ -66,7 +87,7 @@ public var numberedRoomGrader: Exercise<any NumberingRoom.Type> {
             "Two threads say something at the same moment, and one of them never comes back.\nLikely:   each waits for a lock that the other one holds"
           )
         }
-        let (heard, other) = (Array(alice.heard.dropFirst(2)), Array(bob.heard.dropFirst()))
+        let (heard, other) = (Array(alice.heard(4).dropFirst(2)), Array(bob.heard(3).dropFirst()))
         let numbers = other.compactMap { Int($0.prefix { $0 != " " }) }
         try expect(
           other, heard,
@@ -107,13 +128,14 @@ public var numberedRoomGrader: Exercise<any NumberingRoom.Type> {
       },
       .init("loses, doubles and disorders nothing, with four threads") { type in
         let room = try type.init()
-        let witness = Listener()
+        let witness = Listener("witness")
         _ = room.join("witness", hear: witness.hear)
         let listeners = Mutex<[Listener]>([witness])
         let (threads, rounds, lines) = (4, 40, 10)
         onThreads(threads) { thread in
           for round in 0..<rounds {
-            let (own, name) = (Listener(), "user\(thread)x\(round)")
+            let name = "user\(thread)x\(round)"
+            let own = Listener(name)
             _ = room.join(name, hear: own.hear)
             for line in 0..<lines { room.say("\(line)", as: name) }
             room.leave(name)
@@ -122,8 +144,18 @@ public var numberedRoomGrader: Exercise<any NumberingRoom.Type> {
         }
         let sent =
           "\(threads) threads join, say \(lines) lines and leave, \(rounds) times each. What somebody heard"
+        _ = witness.heard(1 + threads * rounds * (lines + 2))
         for listener in listeners.withLock({ $0 }) {
           let heard = listener.heard
+          guard let first = heard.first, first.hasSuffix("* \(listener.name) is online") else {
+            throw Mistake(
+              """
+              sent      \(sent) first of all
+              expected  … * \(listener.name) is online
+              came      \(heard.first ?? "nothing")
+              Likely:   \(listener.name) was among the members before that was told: entering and telling belong under one lock
+              """)
+          }
           for (last, line) in zip(heard, heard.dropFirst()) {
             let (before, number) = (numberOf(last), numberOf(line))
             guard let before, let number, number != before + 1 else { continue }
@@ -163,8 +195,18 @@ private func numberOf(_ line: String) -> Int? { Int(line.prefix { $0 != " " }) }
 
 /// Somebody who remembers what they heard.
 private final class Listener: Sendable {
+  let name: String
   private let lines = Mutex<[String]>([])
+
+  init(_ name: String = "") { self.name = name }
 
   var heard: [String] { lines.withLock { $0 } }
   var hear: @Sendable (String) -> Void { { line in self.lines.withLock { $0.append(line) } } }
+
+  /// What they have heard when it is so many lines, or when patience is over.
+  func heard(_ count: Int) -> [String] {
+    let end = ContinuousClock.now + .seconds(patience / 2)
+    while lines.withLock({ $0.count }) < count && ContinuousClock.now < end { usleep(500) }
+    return heard
+  }
 }

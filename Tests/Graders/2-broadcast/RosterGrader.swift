@@ -7,7 +7,8 @@ public var rosterGrader: Exercise<any NameRoster.Type> {
     [
       .init("lists the names in order of arrival") { type in
         var roster = try type.init()
-        let names = randomNames(6)
+        // So many that no dictionary has them in this order by chance.
+        let names = randomNames(20)
         for name in names {
           try expect(
             roster.register(name), true, sent: "register(\"\(name)\"), a name that nobody has",
@@ -22,27 +23,59 @@ public var rosterGrader: Exercise<any NameRoster.Type> {
               ? "the key that names are compared by is shown: keep the name as it was spelt as well"
               : "a dictionary or a set has no order, and an alphabet has another")
       },
+      .init("two rosters have nothing in common") { type in
+        var (first, second) = (try type.init(), try type.init())
+        _ = first.register("alice")
+        try expect(
+          second.names, [], sent: "register(\"alice\") to one roster; the names of another",
+          cause: "the names belong to the type and not to the value (are they static?)")
+        try expect(
+          second.register("alice"), true,
+          sent: "register(\"alice\") to one roster, then to another",
+          cause: "the names belong to the type and not to the value (are they static?)")
+      },
       .init("refuses a name that somebody has, in any case") { type in
         for (first, second) in [
           ("alice", "alice"), ("Alice", "aLICE"), ("ÅSE", "åse"), ("Zoë", "zoe\u{308}"),
         ] {
           var roster = try type.init()
-          _ = roster.register(first)
+          _ = (roster.register(first), roster.register("somebody else"))
           try expect(
             roster.register(second), false,
             sent: "register(\"\(second)\") while \"\(first)\" is here",
             cause: "names are to be compared without regard to case: lowercased() makes a key")
           try expect(
-            roster.names, [first], sent: "names, after \"\(second)\" was refused",
+            roster.names, [first, "somebody else"],
+            sent: "names, after \"\(second)\" was refused",
             cause: "whoever is refused changes nothing: look before you enter or take out")
+          roster.unregister(first)
+          try expect(
+            roster.names, ["somebody else"],
+            sent: "unregister(\"\(first)\"), after \"\(second)\" was refused",
+            cause: "whoever is refused changes nothing: who was not let in need not leave")
         }
       },
-      .init("does not take one name for another that begins like it") { type in
-        var roster = try type.init()
-        _ = roster.register("anna")
-        try expect(
-          roster.register("ann"), true, sent: "register(\"ann\") while \"anna\" is here",
-          cause: "only a part of the name is compared")
+      .init("does not take one name for another") { type in
+        for (here, new) in [
+          ("anna", "ann"), ("ann", "anna"), ("joann", "ann"), ("ann", "joann"), ("zoe", "zoë"),
+          ("alice", " alice"), ("alice", "alice "), ("bob 1", "bob1"),
+        ] {
+          var roster = try type.init()
+          _ = roster.register(here)
+          let sent = "register(\"\(new)\") while \"\(here)\" is here"
+          try expect(
+            roster.register(new), true, sent: sent,
+            cause:
+              "names that differ in more than their case are two: compare all of them, and nothing less"
+          )
+          try expect(
+            roster.names, [here, new], sent: "names, after \(sent)",
+            cause: "each name is shown as its owner spelt it, blanks and all")
+          roster.unregister(new)
+          try expect(
+            roster.names, [here], sent: "unregister(\"\(new)\") after \(sent)",
+            cause: "only a part of the name is compared, and somebody else is taken out")
+        }
       },
       .init("lets people leave, in any case, and come back as the last") { type in
         var roster = try type.init()
@@ -67,6 +100,13 @@ public var rosterGrader: Exercise<any NameRoster.Type> {
         roster.unregister("carol")
         try expect(
           roster.names, ["alice", "bob"], sent: "unregister(\"carol\") when alice and bob are here",
+          cause: "unregister takes out somebody else when it does not find the name")
+        var empty = try type.init()
+        empty.unregister("carol")
+        roster.unregister("alice")
+        roster.unregister("alice")
+        try expect(
+          roster.names, ["bob"], sent: "unregister(\"alice\") twice, when alice and bob are here",
           cause: "unregister takes out somebody else when it does not find the name")
       },
     ])

@@ -2,8 +2,29 @@ import Exercises
 import Foundation
 import Synchronization
 
-/// An outbox to try tests on: sound, or with one fault.
+/// An outbox to try tests on: sound, or with one fault. All that is in it are closures, so that nobody can
+/// find the fault by looking into it: `Mirror` does not see what a closure has captured.
 final class SuspectOutbox: BoundedOutbox {
+  private let putOne: @Sendable ([UInt8]) -> Put
+  private let closeAll: @Sendable () -> Void
+  private let takeAll: @Sendable () -> [[UInt8]]?
+
+  convenience init(limit: Int) { self.init(limit: limit, .none) }
+
+  init(limit: Int, _ fault: FaultyOutbox.Fault) {
+    let outbox = FaultyOutbox(limit, fault)
+    (putOne, closeAll, takeAll) = (
+      { outbox.put($0) }, { outbox.close() }, { outbox.take() }
+    )
+  }
+
+  func put(_ message: [UInt8]) -> Put { putOne(message) }
+  func close() { closeAll() }
+  func take() -> [[UInt8]]? { takeAll() }
+}
+
+/// An outbox with one fault, or none.
+final class FaultyOutbox: Sendable {
   enum Fault {
     case none
     /// The last message in comes out first.
@@ -33,9 +54,7 @@ final class SuspectOutbox: BoundedOutbox {
   private let state = Mutex(State())
   private let condition = NSCondition()
 
-  convenience init(limit: Int) { self.init(limit: limit, .none) }
-
-  init(limit: Int, _ fault: Fault) { (self.limit, self.fault) = (limit, fault) }
+  init(_ limit: Int, _ fault: Fault) { (self.limit, self.fault) = (limit, fault) }
 
   func put(_ message: [UInt8]) -> Put {
     if fault == .losesBetweenThreads { return putWithoutCare(message) }

@@ -21,7 +21,8 @@ public var whoGrader: Exercise<ReactionTo> {
       },
       .init("passes on what people say, as it is") { reaction in
         for line in [
-          "hi", "", "who", "tell me /who", " /who is a command", "  two  spaces  ", "1/2",
+          "hi", "", "who", "tell me /who", " /who is a command", "  two  spaces  ", "1/2", "\t/who",
+          "see http://example.org//x", "100 %d %@", "Hello, World", "ü 你 👋🏽",
         ] {
           let came = try reaction(line, "alice", ["alice"])
           let isAnswer = if case .asker = came { true } else { false }
@@ -33,12 +34,12 @@ public var whoGrader: Exercise<ReactionTo> {
         }
       },
       .init("knows /who whatever follows it") { reaction in
-        for line in ["/who ", "/who\t", "/who is there"] {
+        for line in ["/who ", "/who\t", "/who is there", "/who\u{3000}?", "/who //"] {
           let came = try reaction(line, "alice", ["alice", "bob"])
           try expect(
             came, .asker("* here: alice, bob"), sent: "\(line.debugDescription), typed by alice",
-            cause: line.last == "\t"
-              ? "a tab is white space, too: the first word ends there"
+            cause: line.contains("\t") || line.contains("\u{3000}")
+              ? "a tab is white space, too, and so is what isWhitespace says: the first word ends there"
               : "the whole line is compared: compare its first word")
         }
       },
@@ -47,7 +48,8 @@ public var whoGrader: Exercise<ReactionTo> {
         let random = "/w\(Int.random(in: 100...999, using: &seed))"
         for (line, word) in [
           ("/help", "/help"), ("/whoami", "/whoami"), ("/WHO", "/WHO"), ("/", "/"),
-          ("\(random) x y", random),
+          ("\(random) x y", random), ("/ who", "/"), ("/x\t/who", "/x"), ("/a//b", "/a//b"),
+          ("/wh", "/wh"), ("/who/", "/who/"),
         ] {
           let came = try reaction(line, "alice", ["alice"])
           let cause =
@@ -55,7 +57,9 @@ public var whoGrader: Exercise<ReactionTo> {
             case .everyone:
               "everyone sees what was meant for the server: a mistyped command may be a secret"
             case .asker("* here: alice"):
-              "hasPrefix(\"/who\") is also true of /whoami: compare the whole word"
+              word == "/WHO"
+                ? "the command is /who as it stands: only names are compared without regard to case"
+                : "hasPrefix(\"/who\") is also true of /whoami: compare the whole word"
             case .asker: "the answer names the first word of the line, as it was typed"
             }
           try expect(
@@ -65,13 +69,19 @@ public var whoGrader: Exercise<ReactionTo> {
         }
       },
       .init("says a line with a slash when it begins with two") { reaction in
-        for (line, text) in [("//who", "/who"), ("///", "//"), ("// a comment", "/ a comment")] {
+        for (line, text) in [
+          ("//who", "/who"), ("///", "//"), ("// a comment", "/ a comment"), ("//", "/"),
+          ("//a//b", "/a//b"),
+          ("//help", "/help"),
+        ] {
           let came = try reaction(line, "alice", ["alice"])
           try expect(
             came, .everyone("alice: \(text)"), sent: "'\(line)', typed by alice",
             cause: came == .everyone(text)
               ? "who says it stands before it, as before every line for everyone"
-              : "two slashes at the beginning stand for one that is said: look for them before any command"
+              : line.dropFirst(2).contains("//") && came != .everyone("alice: \(line)")
+                ? "one slash is left out at the beginning, and none elsewhere"
+                : "two slashes at the beginning stand for one that is said: look for them before any command"
           )
         }
       },

@@ -5,9 +5,9 @@ import Foundation
 ///
 /// - Returns: the complaint, or `nil`.
 public func complaint(about makeLines: () throws -> any LineSplitting) throws -> String? {
-  // Something of everything: both ends, an empty line, a CR inside, characters of two to four bytes.
-  let stream = Array("one\r\ntwo\n\nthr\ree\n\r\nfür\n你好 👋\r\n".utf8)
-  let expected = ["one", "two", "", "thr\ree", "", "für", "你好 👋"]
+  // Something of everything: both ends, an empty line, a CR inside, blanks at both ends, characters of two to four bytes.
+  let stream = Array("one\r\ntwo\n\nthr\ree\n\r\n für \n你好 👋\r\n".utf8)
+  let expected = ["one", "two", "", "thr\ree", "", " für ", "你好 👋"]
 
   // Two cuts, at every place: a line may well come in three pieces.
   for first in 0...stream.count {

@@ -137,3 +137,215 @@ public func echoServerForFifty(listening: (_ port: UInt16) -> Void) throws {
     socket.hangUp()
   }
 }
+
+/// Echoes until the end of the stream, soundly.
+@Sendable private func echo(_ socket: Socket) {
+  while let bytes = try? socket.read(), !bytes.isEmpty {
+    guard (try? socket.writeAll(bytes)) != nil else { return }
+  }
+}
+
+/// Lets in whoever reaches the machine.
+public func echoServerForTheWorld(listening: (_ port: UInt16) -> Void) throws {
+  let listener = try Listener(host: "0.0.0.0", port: 0)
+  listening(listener.address.port)
+  while true {
+    let socket = listener.accept()
+    try startThread { echo(socket) }
+  }
+}
+
+/// Has one port and no other.
+public func echoServerOnOnePort(listening: (_ port: UInt16) -> Void) throws {
+  let listener = try Listener(host: "127.0.0.1", port: 28_461)
+  listening(28_461)
+  while true {
+    let socket = listener.accept()
+    try startThread { echo(socket) }
+  }
+}
+
+/// Tells every client's arrival as if it had begun to listen again.
+public func echoServerThatRepeatsItself(listening: (_ port: UInt16) -> Void) throws {
+  let listener = try Listener(host: "127.0.0.1", port: 0)
+  while true {
+    listening(listener.address.port)
+    let socket = listener.accept()
+    try startThread { echo(socket) }
+  }
+}
+
+/// Tells the port that it has asked for.
+public func echoServerOnPortZero(listening: (_ port: UInt16) -> Void) throws {
+  let zero = { (_: UInt16) in listening(0) }
+  try withoutActuallyEscaping(zero) { try listen($0, echo) }
+}
+
+/// A socket that is bound to a free port of 127.0.0.1, and the port.
+private func boundSocket() -> (descriptor: CInt, port: UInt16) {
+  let descriptor = socket(AF_INET, CInt(1), 0)
+  var address = sockaddr_in()
+  address.sin_family = sa_family_t(AF_INET)
+  address.sin_addr.s_addr = inet_addr("127.0.0.1")
+  var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+  withUnsafeMutablePointer(to: &address) {
+    $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+      bind(descriptor, $0, size)
+      getsockname(descriptor, $0, &size)
+    }
+  }
+  return (descriptor, UInt16(bigEndian: address.sin_port))
+}
+
+/// Says that it listens, and then does.
+public func echoServerThatSpeaksTooSoon(listening: (_ port: UInt16) -> Void) throws {
+  let (listener, port) = boundSocket()
+  listening(port)
+  startListening(listener, 100)
+  acceptAll(listener) { client in Thread.detachNewThread { echoRaw(client) } }
+}
+
+private func startListening(_ descriptor: CInt, _ count: CInt) {
+  _ = Foundation.listen(descriptor, count)
+}
+
+/// Accepts for ever. (Descriptors of C: nobody closes them but who is told to.)
+private func acceptAll(_ listener: CInt, _ serve: (CInt) -> Void) {
+  while true {
+    let client = accept(listener, nil, nil)
+    if client == -1 { usleep(10_000) } else { serve(client) }
+  }
+}
+
+/// How a client's descriptor may be treated wrongly.
+private enum Slip { case none, sendsOnce, closesAtTheEndOnly, crashesOnErrors, sharesTheBuffer }
+
+private func echoRaw(_ client: CInt, _ slip: Slip = .none) {
+  let own = UnsafeMutablePointer<UInt8>.allocate(capacity: 65_536)
+  defer { own.deallocate() }
+  let buffer = slip == .sharesTheBuffer ? sharedBuffer : own
+  while true {
+    let count = recv(client, buffer, 65_536, 0)
+    if count == -1 && slip == .closesAtTheEndOnly { return }
+    if count == -1 && slip == .crashesOnErrors { fatalError("recv has failed") }
+    guard count > 0 else { break }
+    var sent = 0
+    repeat {
+      let more = send(client, buffer + sent, count - sent, 0)
+      if more == -1 { break }
+      sent += more
+    } while sent < count && slip != .sendsOnce
+  }
+  close(client)
+}
+
+nonisolated(unsafe) private let sharedBuffer = UnsafeMutablePointer<UInt8>.allocate(
+  capacity: 65_536)
+
+private func serveRaw(_ slip: Slip, _ listening: (UInt16) -> Void) {
+  signal(SIGPIPE, SIG_IGN)
+  let (listener, port) = boundSocket()
+  startListening(listener, 100)
+  listening(port)
+  acceptAll(listener) { client in Thread.detachNewThread { echoRaw(client, slip) } }
+}
+
+/// Does not look how much `send` has taken.
+public func echoServerThatSendsOnce(listening: (_ port: UInt16) -> Void) throws {
+  serveRaw(.sendsOnce, listening)
+}
+
+/// Closes at the end of file, and not when a read fails.
+public func echoServerThatLosesDescriptors(listening: (_ port: UInt16) -> Void) throws {
+  serveRaw(.closesAtTheEndOnly, listening)
+}
+
+/// Takes an error of one client for the end of the world.
+public func echoServerThatCrashes(listening: (_ port: UInt16) -> Void) throws {
+  serveRaw(.crashesOnErrors, listening)
+}
+
+/// Has one buffer for all clients.
+public func echoServerWithOneBuffer(listening: (_ port: UInt16) -> Void) throws {
+  serveRaw(.sharesTheBuffer, listening)
+}
+
+/// Ends when `accept` fails.
+public func echoServerThatEndsWithoutDescriptors(listening: (_ port: UInt16) -> Void) throws {
+  signal(SIGPIPE, SIG_IGN)
+  let (listener, port) = boundSocket()
+  startListening(listener, 100)
+  listening(port)
+  while true {
+    let client = accept(listener, nil, nil)
+    if client == -1 { throw SystemError(call: "accept", code: errno) }
+    Thread.detachNewThread { echoRaw(client) }
+  }
+}
+
+/// Calls what blocks in a task: those share a thread for each processor.
+public func echoServerOfTasks(listening: (_ port: UInt16) -> Void) throws {
+  signal(SIGPIPE, SIG_IGN)
+  let listener = try Listener(host: "127.0.0.1", port: 0)
+  listening(listener.address.port)
+  while true {
+    let socket = listener.accept()
+    Task.detached { echo(socket) }
+  }
+}
+
+/// Leaves each client to a queue of the system's.
+public func echoServerOnAQueue(listening: (_ port: UInt16) -> Void) throws {
+  signal(SIGPIPE, SIG_IGN)
+  let listener = try Listener(host: "127.0.0.1", port: 0)
+  listening(listener.address.port)
+  while true {
+    let socket = listener.accept()
+    DispatchQueue.global().async { echo(socket) }
+  }
+}
+
+/// Has eight threads and no more.
+public func echoServerForEight(listening: (_ port: UInt16) -> Void) throws {
+  let room = DispatchSemaphore(value: 8)
+  try listen(listening) { socket in
+    room.wait()
+    echo(socket)
+    room.signal()
+  }
+}
+
+/// Waits for something else before it listens.
+public func echoServerThatHangs(listening: (_ port: UInt16) -> Void) throws {
+  DispatchSemaphore(value: 0).wait()
+}
+
+/// Waits for whole lines.
+public func echoServerOfLines(listening: (_ port: UInt16) -> Void) throws {
+  try listen(listening) { socket in
+    var line: [UInt8] = []
+    while let bytes = try? socket.read(), !bytes.isEmpty {
+      line += bytes
+      guard let end = line.lastIndex(of: 10) else { continue }
+      try? socket.writeAll(Array(line[...end]))
+      line = Array(line[(end + 1)...])
+    }
+  }
+}
+
+/// Says hello first.
+public func echoServerWithGreeting(listening: (_ port: UInt16) -> Void) throws {
+  try listen(listening) { socket in
+    try? socket.writeAll(Array("Welcome to the echo server.\n".utf8))
+    echo(socket)
+  }
+}
+
+/// Sends nothing back before the end of file.
+public func echoServerThatWaits(listening: (_ port: UInt16) -> Void) throws {
+  try listen(listening) { socket in
+    var all: [UInt8] = []
+    while let bytes = try? socket.read(), !bytes.isEmpty { all += bytes }
+    try? socket.writeAll(all)
+  }
+}

@@ -101,3 +101,345 @@ public struct LinesWithoutCR: LineSplitting {
     return lines
   }
 }
+
+/// Trims every line.
+public struct LinesThatTrim: LineSplitting {
+  private var partial: [UInt8] = []
+  public init() {}
+  public mutating func feed(_ bytes: [UInt8]) -> [String] {
+    var lines: [String] = []
+    for byte in bytes {
+      if byte == 10 {
+        lines.append(finishLine())
+      } else {
+        partial.append(byte)
+      }
+    }
+    return lines
+  }
+  private mutating func finishLine() -> String {
+    var line = partial
+    partial = []
+    if line.last == 13 { line.removeLast() }
+    return String(decoding: line, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+}
+
+/// Takes blanks at the end for a part of the end.
+public struct LinesThatTrimTheEnd: LineSplitting {
+  private var partial: [UInt8] = []
+  public init() {}
+  public mutating func feed(_ bytes: [UInt8]) -> [String] {
+    var lines: [String] = []
+    for byte in bytes {
+      if byte == 10 {
+        lines.append(finishLine())
+      } else {
+        partial.append(byte)
+      }
+    }
+    return lines
+  }
+  private mutating func finishLine() -> String {
+    var line = partial
+    partial = []
+    if line.last == 13 { line.removeLast() }
+    while line.last == 32 || line.last == 9 { line.removeLast() }
+    return String(decoding: line, as: UTF8.self)
+  }
+}
+
+/// Makes a C string of each line, and that ends at the first 0.
+public struct LinesOfCStrings: LineSplitting {
+  private var partial: [UInt8] = []
+  public init() {}
+  public mutating func feed(_ bytes: [UInt8]) -> [String] {
+    var lines: [String] = []
+    for byte in bytes {
+      if byte == 10 {
+        lines.append(finishLine())
+      } else {
+        partial.append(byte)
+      }
+    }
+    return lines
+  }
+  private mutating func finishLine() -> String {
+    var line = partial
+    partial = []
+    if line.last == 13 { line.removeLast() }
+    return (line + [0]).withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+  }
+}
+
+/// Has a buffer of 256 bytes.
+public struct LinesOf256Bytes: LineSplitting {
+  private var partial: [UInt8] = []
+  public init() {}
+  public mutating func feed(_ bytes: [UInt8]) -> [String] {
+    var lines: [String] = []
+    for byte in bytes {
+      if byte == 10 {
+        lines.append(finishLine())
+      } else {
+        if partial.count < 256 { partial.append(byte) }
+      }
+    }
+    return lines
+  }
+  private mutating func finishLine() -> String {
+    var line = partial
+    partial = []
+    if line.last == 13 { line.removeLast() }
+    return String(decoding: line, as: UTF8.self)
+  }
+}
+
+/// Has a buffer of 4,096 bytes.
+public struct LinesOf4096Bytes: LineSplitting {
+  private var partial: [UInt8] = []
+  public init() {}
+  public mutating func feed(_ bytes: [UInt8]) -> [String] {
+    var lines: [String] = []
+    for byte in bytes {
+      if byte == 10 {
+        lines.append(finishLine())
+      } else {
+        if partial.count < 4096 { partial.append(byte) }
+      }
+    }
+    return lines
+  }
+  private mutating func finishLine() -> String {
+    var line = partial
+    partial = []
+    if line.last == 13 { line.removeLast() }
+    return String(decoding: line, as: UTF8.self)
+  }
+}
+
+/// Asks `Character` what a newline is: Unicode knows five more.
+public struct LinesOfUnicode: LineSplitting {
+  private var partial: [UInt8] = []
+  public init() {}
+  public mutating func feed(_ bytes: [UInt8]) -> [String] {
+    partial += bytes
+    guard let end = partial.lastIndex(of: 10) else { return [] }
+    let text = String(decoding: partial[..<end], as: UTF8.self)
+    partial = Array(partial[(end + 1)...])
+    var lines = [""]
+    for character in text {
+      if character.isNewline && character != "\r" {
+        lines.append("")
+      } else {
+        lines[lines.count - 1].append(character)
+      }
+    }
+    if let last = lines.last?.unicodeScalars, last.last == "\r" {
+      lines[lines.count - 1] = String(last.dropLast())
+    }
+    return lines
+  }
+}
+
+/// Removes every CR before the LF, not one.
+public struct LinesWithoutCRsAtEnd: LineSplitting {
+  private var partial: [UInt8] = []
+  public init() {}
+  public mutating func feed(_ bytes: [UInt8]) -> [String] {
+    var lines: [String] = []
+    for byte in bytes {
+      if byte == 10 {
+        lines.append(finishLine())
+      } else {
+        partial.append(byte)
+      }
+    }
+    return lines
+  }
+  private mutating func finishLine() -> String {
+    var line = partial
+    partial = []
+    while line.last == 13 { line.removeLast() }
+    return String(decoding: line, as: UTF8.self)
+  }
+}
+
+/// Ends a line at a CR, too, and skips the LF behind it.
+public struct LinesEndedByCR: LineSplitting {
+  private var partial: [UInt8] = []
+  private var hasCR = false
+  public init() {}
+  public mutating func feed(_ bytes: [UInt8]) -> [String] {
+    var lines: [String] = []
+    for byte in bytes {
+      defer { hasCR = byte == 13 }
+      if byte == 13 || byte == 10 && !hasCR {
+        lines.append(finishLine())
+      } else {
+        if byte != 10 { partial.append(byte) }
+      }
+    }
+    return lines
+  }
+  private mutating func finishLine() -> String {
+    let line = partial
+    partial = []
+    return String(decoding: line, as: UTF8.self)
+  }
+}
+
+/// Has never heard of CR LF.
+public struct LinesWithCR: LineSplitting {
+  private var partial: [UInt8] = []
+  public init() {}
+  public mutating func feed(_ bytes: [UInt8]) -> [String] {
+    var lines: [String] = []
+    for byte in bytes {
+      if byte == 10 {
+        lines.append(finishLine())
+      } else {
+        partial.append(byte)
+      }
+    }
+    return lines
+  }
+  private mutating func finishLine() -> String {
+    let line = partial
+    partial = []
+    return String(decoding: line, as: UTF8.self)
+  }
+}
+
+/// Returns a line when the next one has begun.
+public struct LinesThatAreLate: LineSplitting {
+  private var lines = LinesThatAreStatic.Sound()
+  private var waiting: [String] = []
+  public init() {}
+  public mutating func feed(_ bytes: [UInt8]) -> [String] {
+    defer { waiting = lines.feed(bytes) }
+    return waiting
+  }
+}
+
+/// Takes a piece without bytes for the end of the stream.
+public struct LinesEndedByNothing: LineSplitting {
+  private var partial: [UInt8] = []
+  public init() {}
+  public mutating func feed(_ bytes: [UInt8]) -> [String] {
+    var lines = LinesThatAreStatic.Sound(partial: partial)
+    if bytes.isEmpty && !partial.isEmpty {
+      defer { partial = [] }
+      return lines.feed([10])
+    }
+    defer { partial = lines.partial }
+    return lines.feed(bytes)
+  }
+}
+
+/// Leaves the end in the line.
+public struct LinesWithEnds: LineSplitting {
+  private var partial: [UInt8] = []
+  public init() {}
+  public mutating func feed(_ bytes: [UInt8]) -> [String] {
+    var lines: [String] = []
+    for byte in bytes {
+      if byte == 10 {
+        lines.append(finishLine())
+      } else {
+        partial.append(byte)
+      }
+    }
+    return lines
+  }
+  private mutating func finishLine() -> String {
+    var line = partial
+    partial = []
+    if line.last == 13 { line.removeLast() }
+    return String(decoding: line + [10], as: UTF8.self)
+  }
+}
+
+/// Keeps the latest piece of a line and forgets the ones before it.
+public struct LinesOfTwoPieces: LineSplitting {
+  private var partial: [UInt8] = []
+  public init() {}
+  public mutating func feed(_ bytes: [UInt8]) -> [String] {
+    var lines = LinesThatAreStatic.Sound(partial: partial)
+    let came = lines.feed(bytes)
+    let rest = bytes.lastIndex(of: 10).map { Array(bytes[($0 + 1)...]) } ?? bytes
+    if !rest.isEmpty || !came.isEmpty { partial = rest }
+    return came
+  }
+}
+
+/// Makes a character of each byte.
+public struct LinesInLatin1: LineSplitting {
+  private var partial: [UInt8] = []
+  public init() {}
+  public mutating func feed(_ bytes: [UInt8]) -> [String] {
+    var lines: [String] = []
+    for byte in bytes {
+      if byte == 10 {
+        lines.append(finishLine())
+      } else {
+        partial.append(byte)
+      }
+    }
+    return lines
+  }
+  private mutating func finishLine() -> String {
+    var line = partial
+    partial = []
+    if line.last == 13 { line.removeLast() }
+    return String(line.map { Character(UnicodeScalar($0)) })
+  }
+}
+
+/// Looks at the byte before the LF without asking whether there is one.
+public struct LinesThatNeedABegin: LineSplitting {
+  private var partial: [UInt8] = []
+  public init() {}
+  public mutating func feed(_ bytes: [UInt8]) -> [String] {
+    var lines: [String] = []
+    for byte in bytes {
+      if byte == 10 {
+        lines.append(finishLine())
+      } else {
+        partial.append(byte)
+      }
+    }
+    return lines
+  }
+  private mutating func finishLine() -> String {
+    var line = partial
+    partial = []
+    if line[line.count - 1] == 13 { line.removeLast() }
+    return String(decoding: line, as: UTF8.self)
+  }
+}
+
+/// Keeps what waits in a variable of the type: all streams have it together.
+public struct LinesThatAreStatic: LineSplitting {
+  nonisolated(unsafe) private static var lines = Sound()
+  public init() {}
+  public mutating func feed(_ bytes: [UInt8]) -> [String] { Self.lines.feed(bytes) }
+
+  /// What is right with the answers of this file.
+  struct Sound {
+    var partial: [UInt8] = []
+    mutating func feed(_ bytes: [UInt8]) -> [String] {
+      var lines: [String] = []
+      for byte in bytes {
+        if byte == 10 {
+          if partial.last == 13 { partial.removeLast() }
+          lines.append(String(decoding: partial, as: UTF8.self))
+          partial = []
+        } else {
+          partial.append(byte)
+        }
+      }
+      return lines
+    }
+  }
+}

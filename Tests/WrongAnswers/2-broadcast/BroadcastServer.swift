@@ -1,5 +1,6 @@
 import Dispatch
 import Exercises
+import Foundation
 import Net
 import Synchronization
 
@@ -53,19 +54,142 @@ public func broadcastServerWithoutEnd(listening: (_ port: UInt16) -> Void) throw
   try serve(.neverEnds, listening)
 }
 
+/// Is sure that whoever leaves has a name.
+public func broadcastServerThatCrashes(listening: (_ port: UInt16) -> Void) throws {
+  try serve(.crashesWithoutName, listening)
+}
+
+/// Frees the name that was asked for, whoever has it.
+public func broadcastServerThatFreesForeignNames(listening: (_ port: UInt16) -> Void) throws {
+  try serve(.freesForeignNames, listening)
+}
+
+/// Hangs up as soon as the client has ended its side.
+public func broadcastServerThatDropsTheRest(listening: (_ port: UInt16) -> Void) throws {
+  try serve(.dropsTheRest, listening)
+}
+
+/// Trims what people say.
+public func broadcastServerThatTrims(listening: (_ port: UInt16) -> Void) throws {
+  try serve(.trims, listening)
+}
+
+/// Leaves out empty lines.
+public func broadcastServerWithoutEmptyLines(listening: (_ port: UInt16) -> Void) throws {
+  try serve(.dropsEmptyLines, listening)
+}
+
+/// Makes a String of what each read returns.
+public func broadcastServerOfText(listening: (_ port: UInt16) -> Void) throws {
+  try serve(.decodesReads, listening)
+}
+
+/// Lets those hear who have no name yet.
+public func broadcastServerForEavesdroppers(listening: (_ port: UInt16) -> Void) throws {
+  try serve(.letsStrangersHear, listening)
+}
+
+/// Throws out who has 16 lines waiting.
+public func broadcastServerWithLimit16(listening: (_ port: UInt16) -> Void) throws {
+  try serve(.limit16, listening)
+}
+
+/// Throws out who has 3,000 lines waiting.
+public func broadcastServerWithLimit3000(listening: (_ port: UInt16) -> Void) throws {
+  try serve(.limit3000, listening)
+}
+
+/// Takes what comes last for a line, whether it has an end or not.
+public func broadcastServerThatSaysHalves(listening: (_ port: UInt16) -> Void) throws {
+  try serve(.saysHalves, listening)
+}
+
+/// Throws away what came behind the name in the same read.
+public func broadcastServerThatForgetsTheRest(listening: (_ port: UInt16) -> Void) throws {
+  try serve(.forgetsTheRest, listening)
+}
+
+/// Frees a name as it was spelt, and not its key.
+public func broadcastServerThatKeepsKeys(listening: (_ port: UInt16) -> Void) throws {
+  try serve(.keepsKeys, listening)
+}
+
+/// Keeps every socket there has ever been.
+public func broadcastServerThatLeaks(listening: (_ port: UInt16) -> Void) throws {
+  try serve(.leaks, listening)
+}
+
+/// Lets go of the lock before the line is in every outbox.
+public func broadcastServerThatDeliversLater(listening: (_ port: UInt16) -> Void) throws {
+  try serve(.deliversLater, listening)
+}
+
+/// Leaves each client to a queue of the system's.
+public func broadcastServerOnAQueue(listening: (_ port: UInt16) -> Void) throws {
+  try serve(.usesAQueue, listening)
+}
+
+/// Waits for the name where it accepts.
+public func broadcastServerThatWaitsForNames(listening: (_ port: UInt16) -> Void) throws {
+  try serve(.waitsForNames, listening)
+}
+
+/// Tells the room that somebody without a name has left.
+public func broadcastServerThatTellsOfStrangers(listening: (_ port: UInt16) -> Void) throws {
+  try serve(.tellsOfStrangers, listening)
+}
+
+/// Hangs up on who is refused.
+public func broadcastServerThatRefusesForGood(listening: (_ port: UInt16) -> Void) throws {
+  try serve(.refusesForGood, listening)
+}
+
+/// Does not ask again.
+public func broadcastServerThatAsksOnce(listening: (_ port: UInt16) -> Void) throws {
+  try serve(.asksOnce, listening)
+}
+
+/// Tells the others who comes, and not whoever comes.
+public func broadcastServerThatHidesArrivals(listening: (_ port: UInt16) -> Void) throws {
+  try serve(.hidesArrivals, listening)
+}
+
+/// Lets in whoever reaches the machine.
+public func broadcastServerForTheWorld(listening: (_ port: UInt16) -> Void) throws {
+  try serve(.listensEverywhere, listening)
+}
+
 private enum Fault {
   case forgetsTheSender, sendsTwice, comparesCase, takesReadsForLines, keepsTheCR
   case writesUnderTheLock, hasNoBound, keepsGhosts, leavesTwice, neverEnds
+  case crashesWithoutName, freesForeignNames, dropsTheRest, trims
+  case dropsEmptyLines, decodesReads, letsStrangersHear, limit16
+  case limit3000, saysHalves, forgetsTheRest, keepsKeys
+  case leaks, deliversLater, usesAQueue, waitsForNames
+  case tellsOfStrangers, refusesForGood, asksOnce, hidesArrivals
+  case listensEverywhere
 }
 
 private func serve(_ fault: Fault, _ listening: (_ port: UInt16) -> Void) throws {
-  let listener = try Listener(host: "127.0.0.1", port: 0)
+  let listener = try Listener(
+    host: fault == .listensEverywhere ? "0.0.0.0" : "127.0.0.1", port: 0)
   listening(listener.address.port)
   let room = FaultyRoom(fault)
+  var all: [FaultyGuest] = []
   while true {
     let guest = FaultyGuest(listener.accept())
+    if fault == .leaks { all.append(guest) }
     try startThread { guest.write() }
-    try startThread { room.serve(guest) }
+    if fault == .usesAQueue {
+      DispatchQueue.global().async { room.serve(guest) }
+    } else if fault == .waitsForNames {
+      var byte: UInt8 = 0
+      guest.put(Array("What is your name?\n".utf8))
+      _ = recv(guest.socket.descriptor, &byte, 1, CInt(truncatingIfNeeded: Int(MSG_PEEK)))
+      try startThread { room.serve(guest) }
+    } else {
+      try startThread { room.serve(guest) }
+    }
   }
 }
 
@@ -110,64 +234,101 @@ private final class FaultyRoom: Sendable {
 
   func serve(_ guest: FaultyGuest) {
     var name: String?
+    var wanted = ""
     var unread: [UInt8] = []
-    guest.put(bytes("What is your name?"))
+    if fault != .waitsForNames { guest.put(bytes("What is your name?")) }
+    if fault == .letsStrangersHear { guests.withLock { $0.append(("", guest)) } }
     var hasVanished = false
     while true {
       guard let more = try? guest.socket.read() else {
         hasVanished = true
         break
       }
-      if more.isEmpty { break }
-      unread += more
+      if more.isEmpty {
+        if fault != .saysHalves || unread.isEmpty { break }
+        unread.append(0x0A)
+      }
+      unread += fault == .decodesReads ? Array(String(decoding: more, as: UTF8.self).utf8) : more
       if fault == .takesReadsForLines && unread.last != 0x0A { unread.append(0x0A) }
       while let end = unread.firstIndex(of: 0x0A) {
         var line = unread[..<end]
         if line.last == 0x0D && fault != .keepsTheCR { line.removeLast() }
-        let text = String(decoding: line, as: UTF8.self)
+        var text = String(decoding: line, as: UTF8.self)
         unread.removeSubrange(...end)
+        if fault == .trims { text = text.trimmingCharacters(in: .whitespaces) }
+        if fault == .dropsEmptyLines && text.isEmpty { continue }
         if let name {
           if fault == .sendsTwice { guest.put(bytes("\(name): \(text)")) }
           send("\(name): \(text)", except: fault == .forgetsTheSender ? name : nil)
         } else if enter(guest, as: text) {
           name = text
+          if fault == .forgetsTheRest { unread = [] }
         } else {
-          guest.put(bytes("* The name \(text) is taken.") + bytes("What is your name?"))
+          wanted = text
+          guest.put(bytes("* The name \(text) is taken."))
+          if fault == .refusesForGood { return guest.put(nil) }
+          if fault != .asksOnce { guest.put(bytes("What is your name?")) }
         }
       }
     }
+    if fault == .dropsTheRest { guest.socket.hangUp() }
+    if fault == .crashesWithoutName && name == nil { fatalError("nobody has left") }
+    if name == nil && fault == .tellsOfStrangers { send("*  is offline") }
+    if name == nil && fault == .freesForeignNames && !wanted.isEmpty {
+      guests.withLock { $0.removeAll { $0.name.lowercased() == wanted.lowercased() } }
+      send("* \(wanted) is offline")
+    }
     if let name, !(hasVanished && fault == .keepsGhosts) {
       guests.withLock { $0.removeAll { $0.guest === guest } }
+      keys.withLock { _ = $0.remove(fault == .keepsKeys ? name : name.lowercased()) }
       send("* \(name) is offline")
       if fault == .leavesTwice { send("* \(name) is offline") }
     }
     if fault != .neverEnds { guest.put(nil) }
   }
 
+  private let keys = Mutex<Set<String>>([])
+
   private func enter(_ guest: FaultyGuest, as name: String) -> Bool {
-    guests.withLock { guests in
-      let isTaken = guests.contains {
-        fault == .comparesCase ? $0.name == name : $0.name.lowercased() == name.lowercased()
-      }
-      if isTaken { return false }
+    let isFree = guests.withLock { guests in
+      let key = fault == .comparesCase ? name : name.lowercased()
+      guard keys.withLock({ $0.insert(key).inserted }) else { return false }
+      guests.removeAll { $0.guest === guest }
       guests.append((name, guest))
-      deliver("* \(name) is online", to: guests, except: nil)
+      if fault != .deliversLater {
+        deliver(
+          "* \(name) is online", to: guests, except: fault == .hidesArrivals ? name : nil)
+      }
       return true
     }
+    if isFree && fault == .deliversLater { send("* \(name) is online") }
+    return isFree
   }
 
   private func send(_ line: String, except name: String? = nil) {
-    guests.withLock { deliver(line, to: $0, except: name) }
+    if fault == .deliversLater {
+      let all = guests.withLock { $0 }
+      deliver(line, to: all, except: name)
+    } else {
+      guests.withLock { deliver(line, to: $0, except: name) }
+    }
   }
 
   private func deliver(
     _ line: String, to guests: [(name: String, guest: FaultyGuest)], except name: String?
   ) {
+    let limit =
+      switch fault {
+      case .hasNoBound: Int.max
+      case .limit16: 16
+      case .limit3000: 3000
+      default: 256
+      }
     for (own, guest) in guests where own != name {
       if fault == .writesUnderTheLock {
         try? guest.socket.writeAll(bytes(line))
       } else {
-        guest.put(bytes(line), limit: fault == .hasNoBound ? .max : 256)
+        guest.put(bytes(line), limit: limit)
       }
     }
   }

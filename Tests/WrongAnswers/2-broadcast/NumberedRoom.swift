@@ -1,4 +1,6 @@
+import Dispatch
 import Exercises
+import Foundation
 import Synchronization
 
 /// Somebody in a room.
@@ -151,4 +153,188 @@ public final class NumberedRoomWithoutSpeaker: NumberingRoom {
       member.hear("\(state.count) \(line)")
     }
   }
+}
+
+/// Numbers each line from 0.
+public enum NumbersFromZero {}
+/// Counts for each member what they have heard.
+public enum NumbersForEach {}
+/// Tells the others who comes.
+public enum HidesTheArrival {}
+/// Tells whoever leaves, too.
+public enum TellsWhoLeaves {}
+/// Tells of people who were not here.
+public enum TellsOfStrangers {}
+/// Lets somebody take over a name.
+public enum TakesOverNames {}
+/// Lets two have one name.
+public enum SharesNames {}
+/// Keeps those who have left.
+public enum KeepsGhosts {}
+
+/// A room with one thing wrong, which `Fault` names; its lock is right.
+public final class NumberedRoomThat<Fault>: NumberingRoom {
+  private struct State {
+    var members: [Member] = []
+    var count = 0
+    var counts: [String: Int] = [:]
+  }
+  private let state = Mutex(State())
+  public init() {}
+  private static func has<Other>(_: Other.Type) -> Bool { Fault.self == Other.self }
+  public func join(_ name: String, hear: @escaping @Sendable (_ line: String) -> Void) -> Bool {
+    state.withLock { state in
+      if state.members.contains(where: { $0.name == name }) && !Self.has(SharesNames.self) {
+        if !Self.has(TakesOverNames.self) { return false }
+        state.members.removeAll { $0.name == name }
+      }
+      if Self.has(HidesTheArrival.self) { Self.tell("* \(name) is online", &state) }
+      state.members.append(Member(name: name, hear: hear))
+      if !Self.has(HidesTheArrival.self) { Self.tell("* \(name) is online", &state) }
+      return true
+    }
+  }
+  public func leave(_ name: String) {
+    state.withLock { state in
+      let isHere = state.members.contains { $0.name == name }
+      guard isHere || Self.has(TellsOfStrangers.self) else { return }
+      if Self.has(TellsWhoLeaves.self) { Self.tell("* \(name) is offline", &state) }
+      if !Self.has(KeepsGhosts.self) { state.members.removeAll { $0.name == name } }
+      if !Self.has(TellsWhoLeaves.self) { Self.tell("* \(name) is offline", &state) }
+    }
+  }
+  public func say(_ text: String, as name: String) {
+    state.withLock { Self.tell("\(name): \(text)", &$0) }
+  }
+  private static func tell(_ line: String, _ state: inout State) {
+    if !has(NumbersFromZero.self) { state.count += 1 }
+    for member in state.members {
+      state.counts[member.name, default: 0] += 1
+      let number = has(NumbersForEach.self) ? state.counts[member.name]! : state.count
+      member.hear("\(number) \(line)")
+    }
+    if has(NumbersFromZero.self) { state.count += 1 }
+  }
+}
+
+/// Keeps the members in the type.
+public final class NumberedRoomThatIsStatic: NumberingRoom {
+  private static let room = NumberedRoomThat<Never>()
+  public init() {}
+  public func join(_ name: String, hear: @escaping @Sendable (_ line: String) -> Void) -> Bool {
+    Self.room.join(name, hear: hear)
+  }
+  public func leave(_ name: String) { Self.room.leave(name) }
+  public func say(_ text: String, as name: String) { Self.room.say(text, as: name) }
+}
+
+/// Guards the members with one lock, and the order of the lines with another.
+public final class NumberedRoomWithOrderApart: NumberingRoom {
+  private let members = Mutex<[Member]>([])
+  private let count = Mutex(0)
+  public init() {}
+  public func join(_ name: String, hear: @escaping @Sendable (_ line: String) -> Void) -> Bool {
+    let isFree = members.withLock { members in
+      if members.contains(where: { $0.name == name }) { return false }
+      members.append(Member(name: name, hear: hear))
+      return true
+    }
+    if isFree { tell("* \(name) is online") }
+    return isFree
+  }
+  public func leave(_ name: String) {
+    let isHere = members.withLock { members in
+      guard let index = members.firstIndex(where: { $0.name == name }) else { return false }
+      members.remove(at: index)
+      return true
+    }
+    if isHere { tell("* \(name) is offline") }
+  }
+  public func say(_ text: String, as name: String) { tell("\(name): \(text)") }
+  private func tell(_ line: String) {
+    count.withLock { count in
+      count += 1
+      for member in members.withLock({ $0 }) { member.hear("\(count) \(line)") }
+    }
+  }
+}
+
+/// Draws the number under the lock and delivers the line after it.
+public final class NumberedRoomThatDeliversLater: NumberingRoom {
+  private let state = Mutex<(members: [Member], count: Int)>(([], 0))
+  public init() {}
+  public func join(_ name: String, hear: @escaping @Sendable (_ line: String) -> Void) -> Bool {
+    let isFree = state.withLock { state in
+      if state.members.contains(where: { $0.name == name }) { return false }
+      state.members.append(Member(name: name, hear: hear))
+      return true
+    }
+    if isFree { tell("* \(name) is online") }
+    return isFree
+  }
+  public func leave(_ name: String) {
+    let isHere = state.withLock { state in
+      guard let index = state.members.firstIndex(where: { $0.name == name }) else { return false }
+      state.members.remove(at: index)
+      return true
+    }
+    if isHere { tell("* \(name) is offline") }
+  }
+  public func say(_ text: String, as name: String) { tell("\(name): \(text)") }
+  private func tell(_ line: String) {
+    let (members, count) = state.withLock { state in
+      state.count += 1
+      return state
+    }
+    for member in members { member.hear("\(count) \(line)") }
+  }
+}
+
+/// Locks what people say, and forgets those who come and leave.
+public final class NumberedRoomLockedInPart: NumberingRoom {
+  private let lock = NSLock()
+  nonisolated(unsafe) private var members: [Member] = []
+  nonisolated(unsafe) private var count = 0
+  public init() {}
+  public func join(_ name: String, hear: @escaping @Sendable (_ line: String) -> Void) -> Bool {
+    if members.contains(where: { $0.name == name }) { return false }
+    members.append(Member(name: name, hear: hear))
+    tell("* \(name) is online")
+    return true
+  }
+  public func leave(_ name: String) {
+    guard let index = members.firstIndex(where: { $0.name == name }) else { return }
+    members.remove(at: index)
+    tell("* \(name) is offline")
+  }
+  public func say(_ text: String, as name: String) { tell("\(name): \(text)") }
+  private func tell(_ line: String) {
+    lock.withLock {
+      count += 1
+      for member in members { member.hear("\(count) \(line)") }
+    }
+  }
+}
+
+/// A queue that runs what it gets at the same time.
+public final class NumberedRoomOnConcurrentQueue: NumberingRoom {
+  private let queue = DispatchQueue(label: "room", attributes: .concurrent)
+  private let room = NumberedRoomThatDeliversLater()
+  public init() {}
+  public func join(_ name: String, hear: @escaping @Sendable (_ line: String) -> Void) -> Bool {
+    queue.sync { room.join(name, hear: hear) }
+  }
+  public func leave(_ name: String) { queue.sync { room.leave(name) } }
+  public func say(_ text: String, as name: String) { queue.sync { room.say(text, as: name) } }
+}
+
+/// Leaves every line to a thread of its own.
+public final class NumberedRoomOfThreads: NumberingRoom {
+  private let room = NumberedRoomThat<Never>()
+  public init() {}
+  public func join(_ name: String, hear: @escaping @Sendable (_ line: String) -> Void) -> Bool {
+    room.join(name) { line in Thread.detachNewThread { hear(line) } }
+  }
+  public func leave(_ name: String) { room.leave(name) }
+  public func say(_ text: String, as name: String) { room.say(text, as: name) }
 }

@@ -21,6 +21,30 @@ public enum HandsOutOne {}
 public enum LooksOnce {}
 /// Leaves whoever waits asleep when it is closed.
 public enum WakesNobodyAtTheEnd {}
+/// Looks whether it is full before it looks whether it is closed.
+public enum LooksForRoomFirst {}
+/// Waits for news and looks only then.
+public enum WaitsFirst {}
+/// Hands out the last message first.
+public enum IsAStack {}
+/// Throws away what is in it when it is closed.
+public enum EmptiesAtTheEnd {}
+/// Lets a message wait until there is room.
+public enum WaitsForRoom {}
+/// Lets anything into an empty outbox.
+public enum LetsGiantsIn {}
+/// Counts what it refuses.
+public enum CountsTheRefused {}
+/// Is full one byte too early.
+public enum IsOneShort {}
+/// Asks again and again.
+public enum Spins {}
+/// Takes the size for the number of messages: an empty one is none.
+public enum LooksAtTheSize {}
+/// Makes one message of all.
+public enum JoinsAll {}
+/// Takes a second `close` for a mistake.
+public enum ClosesOnce {}
 
 /// An outbox with one thing wrong, which `Fault` names.
 public final class OutboxThat<Fault>: BoundedOutbox {
@@ -40,6 +64,13 @@ public final class OutboxThat<Fault>: BoundedOutbox {
 
   public func put(_ message: [UInt8]) -> Put {
     let look = { (state: inout sending State) -> Put in
+      if Self.has(LooksForRoomFirst.self), state.size + message.count > self.limit { return .full }
+      if Self.has(LetsGiantsIn.self), state.messages.isEmpty, !state.isClosed { return .accepted }
+      if Self.has(IsOneShort.self), state.size + message.count >= self.limit { return .full }
+      if Self.has(CountsTheRefused.self), state.size + message.count > self.limit, !state.isClosed {
+        state.size += message.count
+        return .full
+      }
       if state.isClosed && !Self.has(KeepsWhatIsLate.self) { return .closed }
       let size = Self.has(CountsMessages.self) ? state.messages.count : state.size
       let more = Self.has(CountsMessages.self) ? 1 : message.count
@@ -54,6 +85,10 @@ public final class OutboxThat<Fault>: BoundedOutbox {
       if result == .accepted && !Self.has(LocksTwice.self) { add(&state) }
       return result
     }
+    if Self.has(WaitsForRoom.self) && result == .full {
+      usleep(1000)
+      return put(message)
+    }
     guard result == .accepted else { return result }
     if Self.has(LocksTwice.self) {
       // Here another thread comes in sooner or later; this makes it sooner where it matters.
@@ -65,13 +100,18 @@ public final class OutboxThat<Fault>: BoundedOutbox {
   }
 
   public func close() {
-    state.withLock { $0.isClosed = true }
+    state.withLock { state in
+      if Self.has(ClosesOnce.self) { precondition(!state.isClosed, "it is closed already") }
+      state.isClosed = true
+      if Self.has(EmptiesAtTheEnd.self) { state.messages = [] }
+    }
     if !Self.has(WakesNobodyAtTheEnd.self) { news.signal() }
   }
 
   public func take() -> [[UInt8]]? {
     if Self.has(LooksOnce.self) { news.wait() }
     while true {
+      if Self.has(WaitsFirst.self) { news.wait() }
       let (messages, isClosed) = state.withLock { state -> ([[UInt8]], Bool) in
         let count = Self.has(HandsOutOne.self) ? min(1, state.messages.count) : state.messages.count
         let taken = Array(state.messages.prefix(count))
@@ -80,10 +120,17 @@ public final class OutboxThat<Fault>: BoundedOutbox {
         return (taken, state.isClosed)
       }
       if Self.has(ForgetsAtTheEnd.self) && isClosed { return nil }
-      if !messages.isEmpty { return messages }
+      if Self.has(IsAStack.self) && !messages.isEmpty { return messages.reversed() }
+      if Self.has(JoinsAll.self) && !messages.isEmpty { return [Array(messages.joined())] }
+      let hasSome =
+        Self.has(LooksAtTheSize.self)
+        ? messages.contains { !$0.isEmpty } : !messages.isEmpty
+      if hasSome {
+        return Self.has(LooksAtTheSize.self) ? messages.filter { !$0.isEmpty } : messages
+      }
       if isClosed { return nil }
       if Self.has(LooksOnce.self) { return [] }
-      news.wait()
+      if !Self.has(Spins.self) && !Self.has(WaitsFirst.self) { news.wait() }
     }
   }
 }

@@ -1,4 +1,5 @@
 import Exercises
+import Foundation
 
 /// Answers everyone.
 public func reactionForAll(to line: String, from name: String, here: [String]) -> Reaction {
@@ -64,6 +65,100 @@ public func reactionToSpaces(to line: String, from name: String, here: [String])
 /// Says a line with two slashes without its speaker.
 public func reactionOfNobody(to line: String, from name: String, here: [String]) -> Reaction {
   if line.hasPrefix("//") { return .everyone("\(line.dropFirst())") }
-  return reactionToSpaces(
-    to: line.replacing("\t", with: " "), from: name, here: here)
+  return sound(line, name, here)
+}
+
+/// What is right with the answers below: they change one thing of it.
+private func sound(
+  _ line: String, _ name: String, _ here: [String], word: String? = nil
+) -> Reaction {
+  guard line.hasPrefix("/") else { return .everyone("\(name): \(line)") }
+  if line.hasPrefix("//") { return .everyone("\(name): \(line.dropFirst())") }
+  let word = word ?? String(line.prefix { !$0.isWhitespace })
+  guard word == "/who" else { return .asker("* There is no \(word) here. Try /who.") }
+  return .asker("* here: \(here.joined(separator: ", "))")
+}
+
+/// Replaces two slashes by one wherever they stand.
+public func reactionReplacing(to line: String, from name: String, here: [String]) -> Reaction {
+  guard line.hasPrefix("//") else { return sound(line, name, here) }
+  return .everyone("\(name): \(line.replacingOccurrences(of: "//", with: "/"))")
+}
+
+/// The same for every line.
+public func reactionReplacingAll(to line: String, from name: String, here: [String]) -> Reaction {
+  guard line.hasPrefix("/"), !line.hasPrefix("//") else {
+    return .everyone("\(name): \(line.replacingOccurrences(of: "//", with: "/"))")
+  }
+  return sound(line, name, here)
+}
+
+/// Drops both slashes.
+public func reactionDroppingTwo(to line: String, from name: String, here: [String]) -> Reaction {
+  guard line.hasPrefix("//") else { return sound(line, name, here) }
+  return .everyone("\(name): \(line.dropFirst(2))")
+}
+
+/// Says two slashes.
+public func reactionWithBoth(to line: String, from name: String, here: [String]) -> Reaction {
+  line.hasPrefix("//") ? .everyone("\(name): \(line)") : sound(line, name, here)
+}
+
+/// Takes a line with two slashes for a command that it does not know.
+public func reactionWithoutEscape(to line: String, from name: String, here: [String]) -> Reaction {
+  guard line.hasPrefix("//") else { return sound(line, name, here) }
+  return .asker("* There is no \(line.prefix { !$0.isWhitespace }) here. Try /who.")
+}
+
+/// Knows the command in any case.
+public func reactionInAnyCase(to line: String, from name: String, here: [String]) -> Reaction {
+  let word = line.prefix { !$0.isWhitespace }
+  return sound(line, name, here, word: word.lowercased() == "/who" ? "/who" : String(word))
+}
+
+/// Sorts the names.
+public func reactionSorting(to line: String, from name: String, here: [String]) -> Reaction {
+  sound(line, name, here.sorted())
+}
+
+/// Leaves the asker out.
+public func reactionWithoutAsker(to line: String, from name: String, here: [String]) -> Reaction {
+  sound(line, name, here.filter { $0 != name })
+}
+
+/// Has no space behind the comma.
+public func reactionTight(to line: String, from name: String, here: [String]) -> Reaction {
+  let reaction = sound(line, name, here)
+  guard case .asker(let text) = reaction else { return reaction }
+  return .asker(text.replacingOccurrences(of: ", ", with: ","))
+}
+
+/// Names the whole line, not its first word.
+public func reactionWithWholeLine(to line: String, from name: String, here: [String]) -> Reaction {
+  let word = line.prefix { !$0.isWhitespace }
+  return sound(line, name, here, word: word == "/who" ? "/who" : line)
+}
+
+/// Is sure that there is a first character.
+public func reactionToFirst(to line: String, from name: String, here: [String]) -> Reaction {
+  line[line.startIndex] == "/" ? sound(line, name, here) : .everyone("\(name): \(line)")
+}
+
+/// Is sure that a word follows the slash.
+public func reactionToSecond(to line: String, from name: String, here: [String]) -> Reaction {
+  guard line.hasPrefix("/") else { return .everyone("\(name): \(line)") }
+  let second = line[line.index(line.startIndex, offsetBy: 1)]
+  return second == "/" ? .everyone("\(name): \(line.dropFirst())") : sound(line, name, here)
+}
+
+/// Splits the line into words, and the slash alone is none.
+public func reactionWithoutSlash(to line: String, from name: String, here: [String]) -> Reaction {
+  guard line.hasPrefix("/"), !line.hasPrefix("//") else { return sound(line, name, here) }
+  let words = line.dropFirst().split(whereSeparator: \.isWhitespace)
+  return sound(line, name, here, word: "/" + (words.first ?? ""))
+}
+
+/// Gives what somebody says to everyone, and what they ask for as well.
+public func reactionInSmallLetters(to line: String, from name: String, here: [String]) -> Reaction {
+  sound(line.lowercased(), name, here)
 }
