@@ -28,7 +28,7 @@ public final class NumberedRoomOnAQueue: NumberingRoom, @unchecked Sendable {
   }
   private func tell(_ line: String) {
     count += 1
-    members.forEach { $0.hear("\(count) \(line)") }
+    for member in members { member.hear("\(count) \(line)") }
   }
 }
 
