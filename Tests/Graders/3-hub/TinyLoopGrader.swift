@@ -86,7 +86,9 @@ public var tinyLoopGrader: Exercise<any Looping.Type> {
           .asked([], 10, says: [], now: 40), .asked([], 50, says: [], now: 60),
         ])
         let loop = try type.init(poll: kernel.poll)
-        for time in times.shuffled(using: &seed) { loop.at(time) { kernel.note("at \(time)") } }
+        // The fourth comes first, so that the order in which they came is not the right one.
+        let others = (times[..<3] + times[4...]).shuffled(using: &seed)
+        for time in [times[3]] + others { loop.at(time) { kernel.note("at \(time)") } }
         try kernel.run(loop, times.map { "at \($0)" }) { came in
           came.count < times.count
             ? "only one of those that are due is done in a turn" : "the earliest comes first"

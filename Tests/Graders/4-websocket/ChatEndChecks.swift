@@ -68,6 +68,22 @@ let chatEndChecks: [Exercise<ServerCommand>.Check] = [
         """)
     }
   },
+  .init("goes on when clients vanish in the middle of an answer") { command in
+    let room = try ChatRoomTrial(command)
+    let alice = try room.guest("alice")
+    let pings = (0..<1500).flatMap { _ in WebSocketClient.frame(0x89, [7]) }
+    for number in 0..<2 {
+      let bob = try room.guest("bob\(number)")
+      room.talk.note("bob\(number) → 1,500 pings, and vanishes")
+      try bob.client.socket.send(pings)
+      bob.client.socket.reset()
+      let news = try room.isAlive(
+        alice, after: "vanishing before it has its answers (SIGPIPE, which has to be ignored?)")
+      if news.contains(where: { $0.has(.logout("bob\(number)", ["alice"])) }) { continue }
+      try alice.hearsAtLast(
+        .logout("bob\(number)", ["alice"]), "whoever vanishes gives a logout, once")
+    }
+  },
   .init("goes on for the others, whatever one client sends") { command in
     let room = try ChatRoomTrial(command)
     let alice = try room.guest("alice")
