@@ -140,7 +140,7 @@ var lesson2: [Answers] {
         Wrong(
           "counts what it refuses", OutboxThat<CountsTheRefused>.self,
           fails: "is full at its limit of bytes, and not before",
-          saying: "was refused takes no room"),
+          saying: "takes no room"),
         Wrong(
           "is full one byte too early", OutboxThat<IsOneShort>.self,
           fails: "is full at its limit of bytes, and not before",
