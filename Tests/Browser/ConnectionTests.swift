@@ -56,6 +56,27 @@ extension BrowserTests {
       withExtendedLifetime(again) {}
     }
 
+    /// A crowd that loses its server does not come back all at one moment, but within a second.
+    @Test func theFirstWaitIsAnywhereInASecond() throws {
+      for (chance, wait) in [(0.0, 0.0), (0.5, 500.0), (0.999, 999.0)] {
+        let room = try Room(.chromium)
+        let tab = try room.open(as: "alice")
+        try tab.evaluate(
+          """
+          globalThis.waits = [];
+          const reallyLater = setTimeout;
+          setTimeout = (action, wait, ...rest) => {
+            if (action === connect) waits.push(wait);
+            return reallyLater(action, wait, ...rest);
+          };
+          Math.random = () => \(chance);
+          """)
+        room.server.signal(SIGKILL)
+        try tab.notices("The connection is lost.")
+        #expect(try tab.number("waits[0]") == wait)
+      }
+    }
+
     /// Timers of hidden tabs are slow: who looks again does not wait for them.
     @Test(arguments: Engine.allCases) func triesAtOnceWhenItIsSeen(in engine: Engine) throws {
       let room = try Room(engine)
