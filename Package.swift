@@ -9,7 +9,7 @@ let settings: [SwiftSetting] = [.enableUpcomingFeature("NonisolatedNonsendingByD
 let exercises = Context.environment["LESSONS"] ?? "lessons"
 
 /// Each lesson's exercises.
-let lessons = ["1-echo", "2-broadcast", "3-hub", "4-websocket"].map { folder in
+let lessons = ["1-echo", "2-broadcast", "3-hub", "4-websocket", "5-many-servers"].map { folder in
   Target.target(
     name: "Lesson\(folder.prefix(1))", dependencies: ["Exercises", "Net"],
     path: "\(exercises)/\(folder)",
@@ -48,6 +48,9 @@ let package = Package(
     .testTarget(
       name: "RedisTests", dependencies: ["Redis", "TestSupport"], path: "Tests/Redis",
       swiftSettings: settings),
+    .testTarget(
+      name: "SharedRoomTests", dependencies: ["Redis", "Step4WebSocket", "StepChecks"],
+      path: "Tests/SharedRoom", swiftSettings: settings),
     .testTarget(
       name: "Step1Tests", dependencies: ["Step1Echo", "StepChecks"], path: "Tests/Step1",
       swiftSettings: settings),

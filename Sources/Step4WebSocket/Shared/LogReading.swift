@@ -36,8 +36,8 @@ extension SharedLog {
       case .state where counts: sinceState = 0
       default: break
       }
-      // Whose entry is the thousandth writes down the whole room; if that one is gone by now, a later one.
-      if entry.server == outgoing.server, sinceState >= Self.stateEvery, sinceState % 50 == 0 {
+      // Whose entry is the thousandth writes down the whole room; if that one is gone by now, the next.
+      if entry.server == outgoing.server, sinceState >= Self.stateEvery {
         outgoing.isStateDue = true
       }
     }

@@ -12,7 +12,6 @@ extension Hub {
     } catch {
       fail(StartError(error.explained(sharedLog.address)))
     }
-    log("one room with all servers at \(sharedLog.address): \(printable(options.room))")
     Task(executorPreference: loop) { await self.followLog() }
     Task(executorPreference: loop) { await self.writeLog() }
     Task(executorPreference: loop) { await self.renewLease() }

@@ -1,0 +1,63 @@
+import Foundation
+import Net
+import Redis
+import StepChecks
+import TestSupport
+
+/// A `redis-server` of a test's own, on a free port, which ends with this object at the latest. Where it is not
+/// installed the test is cancelled, or fails with `REQUIRE_TOOLS=1`.
+final class RedisServer {
+  let port: UInt16
+  private let folder: URL
+  private let arguments: String
+  private var process: Running
+
+  /// - Parameter arguments: `--name value`, beside the port and the folder.
+  init(_ arguments: String = "") throws {
+    port = try Listener(host: "127.0.0.1", port: 0).address.port
+    folder = FileManager.default.temporaryDirectory.appending(path: "redis-\(port)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    self.arguments = "--port \(port) --bind 127.0.0.1 --dir '\(folder.path)' --save '' \(arguments)"
+    process = try Self.start(self.arguments)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  private static func start(_ arguments: String) throws -> Running {
+    let output = Output()
+    let process = try Running("exec '\(try tool("redis-server"))' \(arguments)", output: output)
+    guard output.first(where: { $0.contains("Ready to accept connections") }) != nil else {
+      throw Failure("redis-server does not start: \(output.lines)")
+    }
+    return process
+  }
+
+  var address: String { "127.0.0.1:\(port)" }
+
+  func signal(_ number: Int32) { Net.kill(process.pid, number) }
+
+  /// As when its machine fails.
+  func kill() throws {
+    signal(SIGKILL)
+    _ = try process.exitStatus()
+  }
+
+  func restart() throws { process = try Self.start(arguments) }
+
+  /// Has a command done, and waits for the reply.
+  @discardableResult
+  func command(_ words: String...) throws -> Reply {
+    let socket = try TestSocket("127.0.0.1", port)
+    try socket.send(Command(words: words.map { Array($0.utf8) }).bytes)
+    var parser = ReplyParser()
+    while true {
+      parser.append(try socket.receive(1))
+      if let reply = try parser.next() { return reply }
+    }
+  }
+
+  /// Starts a chat server that is in the room of this Redis.
+  func chatServer(_ arguments: [String] = [], port: UInt16 = 0) throws -> ServerProcess {
+    try ServerProcess(.step4, ["--redis", address, "--rate", "0"] + arguments, port: port)
+  }
+}
