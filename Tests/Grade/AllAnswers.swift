@@ -5,7 +5,8 @@ func answers(to id: String) -> Answers? {
     case "1": lesson1
     case "2": lesson2
     case "3": lesson3
-    default: lesson4
+    case "4": lesson4
+    default: lesson5
     }
   return lesson.first { $0.info.id == id }
 }

@@ -38,7 +38,7 @@ public struct ExerciseInfo: Sendable, CustomStringConvertible {
   public var description: String { "\(id) \(title)" }
 
   /// Every exercise, in order.
-  public static let all = lesson1 + lesson2 + lesson3 + lesson4
+  public static let all = lesson1 + lesson2 + lesson3 + lesson4 + lesson5
 }
 
 /// What is wrong with an answer, in words for whoever wrote it.

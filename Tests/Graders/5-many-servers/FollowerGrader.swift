@@ -1,0 +1,177 @@
+import Exercises
+import TestSupport
+
+/// 5.4: each entry once, whatever was cut.
+public var followerGrader: Exercise<any LogFollowing.Type> {
+  Exercise(
+    .follower,
+    [
+      .init("takes what is new, in order") { answer in
+        try play(
+          answer,
+          [
+            (
+              [entry(1, 0, "A", 1, "a"), entry(2, 0, "B", 1, "b")], ["a", "b"], EntryID(2, 0),
+              "everything is new"
+            ),
+            ([], [], EntryID(2, 0), "a read may bring nothing"),
+            ([entry(2, 1, "A", 2, "c")], ["c"], EntryID(2, 1), "2-1 is after 2-0"),
+          ])
+      },
+      .init("takes nothing for a second time") { answer in
+        let (a, b, c) = (
+          entry(1, 0, "A", 1, "a"), entry(2, 0, "B", 1, "b"), entry(3, 0, "A", 2, "c")
+        )
+        try play(
+          answer,
+          [
+            ([a, b], ["a", "b"], EntryID(2, 0), ""),
+            ([a, b], [], EntryID(2, 0), "what is not after the position was taken already"),
+            ([b, c], ["c"], EntryID(3, 0), "of a read that begins too early the rest is new"),
+            ([a], [], EntryID(3, 0), "the position never goes back"),
+          ])
+      },
+      .init("compares identities as numbers") { answer in
+        try play(
+          answer,
+          [
+            ([entry(9, 0, "A", 1, "a")], ["a"], EntryID(9, 0), ""),
+            ([entry(10, 0, "A", 2, "b")], ["b"], EntryID(10, 0), "as text, 10-0 is before 9-0"),
+            ([entry(10, 9, "A", 3, "c")], ["c"], EntryID(10, 9), "the sequence counts, too"),
+            ([entry(10, 10, "A", 4, "d")], ["d"], EntryID(10, 10), "as text, 10-10 is before 10-9"),
+            (
+              [entry(11, 1, "A", 5, "e")], ["e"], EntryID(11, 1),
+              "the milliseconds come first, whatever the sequence"
+            ),
+          ])
+      },
+      .init("leaves out what a server has appended twice") { answer in
+        try play(
+          answer,
+          [
+            ([entry(1, 0, "A", 1, "a"), entry(2, 0, "A", 2, "b")], ["a", "b"], EntryID(2, 0), ""),
+            (
+              [entry(3, 0, "A", 2, "b"), entry(4, 0, "B", 1, "x")], ["x"], EntryID(4, 0),
+              "A had its number 2 already: leave the entry out, and go on with the next"
+            ),
+            (
+              [entry(5, 0, "A", 1, "a")], [], EntryID(5, 0),
+              "a repetition may come late; the position moves"
+            ),
+            (
+              [entry(6, 0, "A", 3, "b")], ["b"], EntryID(6, 0),
+              "the same text with a new number is no repetition"
+            ),
+          ])
+      },
+      .init("begins anywhere") { answer in
+        try play(
+          answer,
+          [
+            (
+              [entry(7, 0, "A", 41, "a")], ["a"], EntryID(7, 0),
+              "the first entry of a server may have any number"
+            ),
+            (
+              [entry(8, 0, "A", 42, "b"), entry(8, 1, "B", 3, "c")], ["b", "c"], EntryID(8, 1), ""
+            ),
+          ])
+      },
+      .init("sees a gap, and takes nothing then") { answer in
+        var follower = try answer.init()
+        _ = try follower.take([entry(1, 0, "A", 1, "a")])
+        let read = [entry(2, 0, "A", 2, "b"), entry(3, 0, "A", 4, "d")]
+        let sent = "1-0 A#1 'a'; then \(read.map(\.description).joined(separator: ", "))"
+        do {
+          let came = try follower.take(read)
+          try expect("\(came)", "Gap", sent: sent, cause: "A's number 3 is missing: that is a gap")
+        } catch is Gap {}
+        try expect(
+          follower.position, EntryID(1, 0), sent: "\(sent), then position",
+          cause: "what came before the gap was taken already: work on a copy, or look first")
+        let whole = [read[0], entry(2, 1, "A", 3, "c"), read[1]]
+        try expect(
+          try follower.take(whole), ["b", "c", "d"],
+          sent: "\(sent); then \(whole.map(\.description).joined(separator: ", "))",
+          cause:
+            "after a gap everything of that read is new: numbers too are as they were before it")
+      },
+      .init("makes exactly once of at least once") { answer in
+        var seed = Seed()
+        for size in Array(repeating: 8, count: 60) + [400] { try cutAndRepeat(answer, size, &seed) }
+      },
+    ])
+}
+
+private func entry(
+  _ milliseconds: Int, _ sequence: Int, _ server: String, _ number: Int, _ text: String
+) -> LogEntry {
+  LogEntry(EntryID(milliseconds, sequence), server, number, text)
+}
+
+private func play(
+  _ answer: any LogFollowing.Type, _ story: [([LogEntry], [String], EntryID, String)]
+) throws {
+  var follower = try answer.init()
+  var sent: [String] = []
+  for (read, texts, position, cause) in story {
+    sent.append("[\(read.map(\.description).joined(separator: ", "))]")
+    let came: [String]
+    do {
+      came = try follower.take(read)
+    } catch is Gap {
+      throw Mistake(
+        "sent      \(sent.joined(separator: ", then "))\nexpected  \(texts)\ncame      Gap\nLikely:   \(cause)"
+      )
+    }
+    try expect(came, texts, sent: sent.joined(separator: ", then "), cause: cause)
+    try expect(
+      follower.position, position, sent: "\(sent.joined(separator: ", then ")), then position",
+      cause: cause)
+  }
+}
+
+/// A log to which three servers append, some things twice; and reads that are cut anywhere.
+private func cutAndRepeat(
+  _ answer: any LogFollowing.Type, _ size: Int, _ seed: inout Seed
+) throws {
+  var log: [LogEntry] = []
+  var texts: [String] = []
+  var counts = ["A": 0, "B": 0, "C": 0]
+  var id = EntryID(8, 8)
+  for number in 0..<size {
+    id =
+      Bool.random(using: &seed)
+      ? EntryID(id.milliseconds, id.sequence + 1) : EntryID(id.milliseconds + 1, 0)
+    if let old = log.last(where: { $0.number == counts[$0.server] }),
+      Int.random(in: 0..<4, using: &seed) == 0
+    {
+      log.append(LogEntry(id, old.server, old.number, old.text))
+    } else {
+      let server = ["A", "B", "C"].randomElement(using: &seed)!
+      counts[server]! += 1
+      log.append(LogEntry(id, server, counts[server]!, "\(server)\(number)"))
+      texts.append("\(server)\(number)")
+    }
+  }
+  var follower = try answer.init()
+  var came: [String] = []
+  var reads: [String] = []
+  while let next = log.firstIndex(where: { isAfter($0.id, follower.position) }) {
+    guard reads.count <= 4 * size else {
+      throw Mistake("the position does not move: \(follower.position)")
+    }
+    // After a cut the answer to the read before comes once more.
+    let start = max(0, next - Int.random(in: 0...2, using: &seed))
+    let read = Array(log[start..<min(log.count, next + Int.random(in: 1...3, using: &seed))])
+    reads.append("[\(read.map(\.description).joined(separator: ", "))]")
+    came += try follower.take(read)
+  }
+  try expect(
+    came, texts, sent: reads.suffix(8).joined(separator: ", then "),
+    cause: "each text once, in the order of the log: look at what comes twice")
+}
+
+private func isAfter(_ left: EntryID, _ right: EntryID) -> Bool {
+  (left.milliseconds, left.sequence) > (right.milliseconds, right.sequence)
+}

@@ -1,0 +1,30 @@
+import Exercises
+
+/// Looks first, and takes then.
+public struct FollowerThatLooksFirst: LogFollowing {
+  public private(set) var position = EntryID(0, 0)
+  private var last: [String: Int] = [:]
+
+  public init() {}
+
+  public mutating func take(_ entries: [LogEntry]) throws -> [String] {
+    let new = entries.filter { key($0.id) > key(position) }
+    var seen = last
+    for entry in new {
+      let expected = seen[entry.server].map { $0 + 1 } ?? entry.number
+      if entry.number > expected { throw Gap() }
+      if entry.number == expected { seen[entry.server] = entry.number }
+    }
+    var texts: [String] = []
+    for entry in new where entry.number > last[entry.server] ?? Int.min {
+      last[entry.server] = entry.number
+      texts.append(entry.text)
+    }
+    position = new.last?.id ?? position
+    return texts
+  }
+
+  private func key(_ id: EntryID) -> UInt64 {
+    UInt64(id.milliseconds) << 20 | UInt64(id.sequence)
+  }
+}

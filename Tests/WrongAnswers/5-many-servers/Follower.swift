@@ -1,0 +1,120 @@
+import Exercises
+
+/// What a follower can get wrong, one thing at a time.
+public enum FollowerSlip {
+  case comparesText, ignoresSequence, trustsReads, trustsServers, oneCount, seesNoGap, halfTaken
+  case startsAtOne, stuck, byText
+}
+
+/// A follower with one slip.
+public struct SlippingFollower {
+  let slip: FollowerSlip
+  var position = EntryID(0, 0)
+  var numbers: [String: Int] = [:]
+  var texts: Set<String> = []
+
+  mutating func take(_ entries: [LogEntry]) throws -> [String] {
+    let before = self
+    do {
+      var news: [String] = []
+      for entry in entries where isNew(entry.id) {
+        if slip != .stuck { position = entry.id }
+        let server = slip == .oneCount ? "" : entry.server
+        let last = numbers[server] ?? (slip == .startsAtOne ? 0 : nil)
+        if slip == .byText {
+          guard texts.insert(entry.text).inserted else { continue }
+        }
+        if let last, slip != .trustsServers, slip != .byText {
+          if entry.number <= last { continue }
+          if entry.number != last + 1, slip != .seesNoGap, slip != .oneCount { throw Gap() }
+        }
+        position = entry.id
+        numbers[server] = entry.number
+        news.append(entry.text)
+      }
+      return news
+    } catch {
+      if slip != .halfTaken { self = before }
+      throw error
+    }
+  }
+
+  private func isNew(_ id: EntryID) -> Bool {
+    switch slip {
+    case .trustsReads: true
+    case .comparesText: id.description > position.description
+    case .ignoresSequence: id.milliseconds > position.milliseconds
+    default: (id.milliseconds, id.sequence) > (position.milliseconds, position.sequence)
+    }
+  }
+}
+
+/// A follower of which one thing is known.
+public protocol WrongFollower: LogFollowing {
+  var follower: SlippingFollower { get set }
+}
+
+extension WrongFollower {
+  public var position: EntryID { follower.position }
+  public mutating func take(_ entries: [LogEntry]) throws -> [String] { try follower.take(entries) }
+}
+
+/// Compares identities as text.
+public struct FollowerOfText: WrongFollower {
+  public var follower = SlippingFollower(slip: .comparesText)
+  public init() {}
+}
+
+/// Compares milliseconds alone.
+public struct FollowerOfMilliseconds: WrongFollower {
+  public var follower = SlippingFollower(slip: .ignoresSequence)
+  public init() {}
+}
+
+/// Takes whatever a read brings.
+public struct FollowerThatTrustsReads: WrongFollower {
+  public var follower = SlippingFollower(slip: .trustsReads)
+  public init() {}
+}
+
+/// Takes whatever a server appends.
+public struct FollowerThatTrustsServers: WrongFollower {
+  public var follower = SlippingFollower(slip: .trustsServers)
+  public init() {}
+}
+
+/// Has one count for all servers.
+public struct FollowerWithOneCount: WrongFollower {
+  public var follower = SlippingFollower(slip: .oneCount)
+  public init() {}
+}
+
+/// Never sees that something is missing.
+public struct FollowerWithoutGaps: WrongFollower {
+  public var follower = SlippingFollower(slip: .seesNoGap)
+  public init() {}
+}
+
+/// Has taken half of a read when it throws.
+public struct FollowerHalfTaken: WrongFollower {
+  public var follower = SlippingFollower(slip: .halfTaken)
+  public init() {}
+}
+
+/// Takes a log for one that begins with number 1.
+public struct FollowerFromOne: WrongFollower {
+  public var follower = SlippingFollower(slip: .startsAtOne)
+  public init() {}
+}
+
+/// Leaves the position where it is when an entry is a repetition.
+public struct FollowerThatIsStuck: WrongFollower {
+  public var follower = SlippingFollower(slip: .stuck)
+  public init() {}
+}
+
+/// Takes the same text for the same message.
+public struct FollowerByText: WrongFollower {
+  public var follower = SlippingFollower(slip: .byText)
+  public init() {}
+}

@@ -1,0 +1,139 @@
+import Exercises
+
+/// What a room can get wrong, one thing at a time.
+public enum RoomSlip {
+  case exactCase, refusesOwn, refusesToAll, movesRenamed, keepsOldName, answersStrangers, twiceIn,
+    sorted
+  case loweredName
+}
+
+/// A room with one slip.
+public struct SlippingRoom {
+  let slip: RoomSlip?
+  var guests: [(seat: Seat, name: String)] = []
+  var reserved: Set<String> = []
+
+  mutating func apply(_ event: RoomEvent) -> [RoomNews] {
+    switch event {
+    case .login(let seat, let name):
+      if let at = place(seat), slip != .twiceIn {
+        return [.one(seat, "You are \(guests[at].name) already.")]
+      }
+      guard isFree(name, seat) else { return refusal(seat, name) }
+      guests.append((seat, name))
+      return [.everyone("* \(name) is online")]
+    case .say(let seat, let text):
+      guard let at = place(seat) else { return stranger(seat) }
+      return [.everyone("\(guests[at].name): \(text)")]
+    case .rename(let seat, let name):
+      guard let at = place(seat) else { return stranger(seat) }
+      let old = guests[at].name
+      if name == old { return [.one(seat, "You are \(old) already.")] }
+      guard isFree(name, slip == .refusesOwn ? Seat("", 0) : seat) else {
+        return refusal(seat, name)
+      }
+      if slip == .keepsOldName { reserved.insert(old.lowercased()) }
+      guests[at].name = name
+      if slip == .movesRenamed { guests.append(guests.remove(at: at)) }
+      return [.everyone("* \(old) is now \(name)")]
+    case .logout(let seat):
+      guard let at = place(seat) else { return stranger(seat) }
+      return [.everyone("* \(guests.remove(at: at).name) is offline")]
+    }
+  }
+
+  var names: [String] { slip == .sorted ? guests.map(\.name).sorted() : guests.map(\.name) }
+
+  private func refusal(_ seat: Seat, _ name: String) -> [RoomNews] {
+    let shown = slip == .loweredName ? name.lowercased() : name
+    let text = "The name \(shown) is taken."
+    return [slip == .refusesToAll ? .everyone(text) : .one(seat, text)]
+  }
+
+  private func stranger(_ seat: Seat) -> [RoomNews] {
+    slip == .answersStrangers ? [.one(seat, "You are not logged in.")] : []
+  }
+
+  private func place(_ seat: Seat) -> Int? { guests.firstIndex { $0.seat == seat } }
+
+  private func isFree(_ name: String, _ seat: Seat) -> Bool {
+    if reserved.contains(name.lowercased()) { return false }
+    return !guests.contains {
+      $0.seat != seat
+        && (slip == .exactCase ? $0.name == name : $0.name.lowercased() == name.lowercased())
+    }
+  }
+}
+
+/// A room of which one thing is known.
+public protocol WrongReplica: RoomReplica {
+  var room: SlippingRoom { get set }
+}
+
+extension WrongReplica {
+  public mutating func apply(_ event: RoomEvent) -> [RoomNews] { room.apply(event) }
+  public var names: [String] { room.names }
+}
+
+/// Tells names apart by their case.
+public struct ReplicaOfExactCase: WrongReplica {
+  public var room = SlippingRoom(slip: .exactCase)
+  public init() {}
+}
+
+/// Refuses somebody's own name in another case.
+public struct ReplicaThatRefusesOwn: WrongReplica {
+  public var room = SlippingRoom(slip: .refusesOwn)
+  public init() {}
+}
+
+/// Tells everyone who was refused what.
+public struct ReplicaThatRefusesToAll: WrongReplica {
+  public var room = SlippingRoom(slip: .refusesToAll)
+  public init() {}
+}
+
+/// Takes who is renamed for somebody who comes.
+public struct ReplicaThatMoves: WrongReplica {
+  public var room = SlippingRoom(slip: .movesRenamed)
+  public init() {}
+}
+
+/// Lets nobody have a name that somebody had before.
+public struct ReplicaThatKeepsNames: WrongReplica {
+  public var room = SlippingRoom(slip: .keepsOldName)
+  public init() {}
+}
+
+/// Answers those who are not in.
+public struct ReplicaThatAnswers: WrongReplica {
+  public var room = SlippingRoom(slip: .answersStrangers)
+  public init() {}
+}
+
+/// Lets a seat in twice.
+public struct ReplicaThatLetsInTwice: WrongReplica {
+  public var room = SlippingRoom(slip: .twiceIn)
+  public init() {}
+}
+
+/// Has names in the order of the alphabet.
+public struct ReplicaInAlphabet: WrongReplica {
+  public var room = SlippingRoom(slip: .sorted)
+  public init() {}
+}
+
+/// Refuses a name in another spelling than it was asked for.
+public struct ReplicaThatLowers: WrongReplica {
+  public var room = SlippingRoom(slip: .loweredName)
+  public init() {}
+}
+
+/// Is an object in the clothes of a value.
+public struct ReplicaWithAnObject: RoomReplica {
+  private final class Box { var room = SlippingRoom(slip: nil) }
+  private let box = Box()
+  public init() {}
+  public mutating func apply(_ event: RoomEvent) -> [RoomNews] { box.room.apply(event) }
+  public var names: [String] { box.room.names }
+}

@@ -1,0 +1,76 @@
+import Exercises
+import Net
+
+/// Is content with everything.
+public func verdictNever(on make: () -> any RoomReplica) -> String? { nil }
+
+/// Is content with nothing.
+public func verdictAlways(on make: () -> any RoomReplica) -> String? { "it is not deterministic" }
+
+/// Knows how a room has to be, and knows it better.
+public func verdictByRules(on make: () -> any RoomReplica) -> String? {
+  var room = make()
+  return room.apply(.login(Seat("A", 1), "alice")) == [.everyone("* alice is online")]
+    ? nil : "who comes is not announced"
+}
+
+private let log: [RoomEvent] = (0..<60).map { number in
+  let seat = Seat(["A", "B"][number % 2], number % 7)
+  return switch number % 5 {
+  case 0, 1: .login(seat, "name\(number % 9)")
+  case 2: .say(seat, "text")
+  case 3: .rename(seat, "new\(number % 8)")
+  default: number % 4 == 0 ? .logout(seat) : .say(seat, "more")
+  }
+}
+
+private func news(_ log: some Sequence<RoomEvent>, _ room: any RoomReplica) -> [[RoomNews]] {
+  var room = room
+  return log.map { room.apply($0) }
+}
+
+/// Tries a few events.
+public func verdictAfterFew(on make: () -> any RoomReplica) -> String? {
+  let few = log.prefix(3)
+  return news(few, make()) == news(few, make()) ? nil : "two do not agree"
+}
+
+/// Compares news alone.
+public func verdictOnNews(on make: () -> any RoomReplica) -> String? {
+  let first = news(log, make())
+  for _ in 0..<4 where news(log, make()) != first { return "two do not agree" }
+  return nil
+}
+
+/// Never copies one.
+public func verdictWithoutCopies(on make: () -> any RoomReplica) -> String? {
+  func play() -> [[String]] {
+    var room = make()
+    return log.map { event in
+      let news = room.apply(event)
+      return news.map(\.description) + room.names
+    }
+  }
+  let first = play()
+  for _ in 0..<4 {
+    usleep(60_000)
+    if play() != first { return "two do not agree" }
+  }
+  return nil
+}
+
+/// Does all of it at one moment.
+public func verdictAtOnce(on make: () -> any RoomReplica) -> String? {
+  func play(copies: Bool) -> [[String]] {
+    var room = make()
+    return log.map { event in
+      var copy = room
+      if copies { _ = copy.apply(.login(Seat("Z", 1), "copy")) }
+      let news = room.apply(event)
+      return news.map(\.description) + room.names
+    }
+  }
+  let first = play(copies: false)
+  for number in 0..<4 where play(copies: number == 3) != first { return "two do not agree" }
+  return nil
+}

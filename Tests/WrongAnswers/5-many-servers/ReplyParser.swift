@@ -1,0 +1,146 @@
+import Exercises
+
+/// What a parser of replies can get wrong, one thing at a time.
+public enum ReplySlip {
+  case searches, dropsTheRest, forgetsLists, noNull, waits, anyDepth, anyNumber, throwsErrors, lines
+}
+
+/// A parser with one slip.
+public struct SlippingReplies {
+  let slip: ReplySlip
+  let limit: Int
+  var input: [UInt8] = []
+  var at = 0
+
+  mutating func append(_ bytes: [UInt8]) { input += bytes }
+
+  mutating func next() throws -> Reply? {
+    at = 0
+    guard let reply = try reply(0) else {
+      // A list that is not whole: what was read of it is lost.
+      if slip == .forgetsLists, at > 0 { input.removeFirst(at) }
+      return nil
+    }
+    if slip == .dropsTheRest { input = [] } else { input.removeFirst(at) }
+    return reply
+  }
+
+  private mutating func reply(_ depth: Int) throws -> Reply? {
+    guard let line = try line() else { return nil }
+    let rest = String(decoding: line.dropFirst(), as: UTF8.self)
+    switch line.first {
+    case UInt8(ascii: "+"): return .status(rest)
+    case UInt8(ascii: "-"):
+      if slip == .throwsErrors { throw Garbage(rest) }
+      return .error(rest)
+    case UInt8(ascii: ":"): return .number(try number(rest, .min))
+    case UInt8(ascii: "$"):
+      let count = try number(rest, -1)
+      if count < 0 { return slip == .noNull ? .bytes([]) : Reply.none }
+      return try bytes(count)
+    case UInt8(ascii: "*"):
+      let count = try number(rest, -1)
+      if count < 0 { return slip == .noNull ? .list([]) : Reply.none }
+      guard depth < 8 || slip == .anyDepth && depth < 1000 else { throw Garbage("deep") }
+      var items: [Reply] = []
+      while items.count < count {
+        guard let item = try reply(depth + 1) else { return nil }
+        items.append(item)
+      }
+      return .list(items)
+    default: throw Garbage("first byte")
+    }
+  }
+
+  private mutating func bytes(_ count: Int) throws -> Reply? {
+    if slip == .searches {
+      guard let line = try line() else { return nil }
+      return .bytes(Array(line))
+    }
+    if count > limit, slip != .waits { throw Garbage("too many") }
+    let (end, overflow) = at.addingReportingOverflow(count)
+    guard !overflow, end < input.count, input.count - end >= 2 else { return nil }
+    let bytes = Array(input[at..<end])
+    guard input[end] == 0x0D, input[end + 1] == 0x0A else { throw Garbage("no CR LF") }
+    at = end + 2
+    return .bytes(bytes)
+  }
+
+  private mutating func line() throws -> ArraySlice<UInt8>? {
+    guard let newline = input[at...].firstIndex(of: 0x0A) else { return nil }
+    let hasCR = newline > at && input[newline - 1] == 0x0D
+    guard hasCR || slip == .lines else { throw Garbage("LF") }
+    defer { at = newline + 1 }
+    return input[at..<(hasCR ? newline - 1 : newline)]
+  }
+
+  private func number(_ text: String, _ least: Int) throws -> Int {
+    if slip == .anyNumber { return Int(text) ?? 0 }
+    guard let number = Int(text), number >= least else { throw Garbage("number") }
+    return number
+  }
+}
+
+/// A parser of which one thing is known.
+public protocol WrongReplyParser: ReplyParsing {
+  var parser: SlippingReplies { get set }
+}
+
+extension WrongReplyParser {
+  public mutating func append(_ bytes: [UInt8]) { parser.append(bytes) }
+  public mutating func next() throws -> Reply? { try parser.next() }
+}
+
+/// Takes the line behind a count for the bytes.
+public struct ReplyParserThatSearches: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .searches, limit: limit) }
+}
+
+/// Forgets what follows the first reply of a piece.
+public struct ReplyParserThatDropsTheRest: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .dropsTheRest, limit: limit) }
+}
+
+/// Forgets what it has read of a list whose end has not come.
+public struct ReplyParserThatForgetsLists: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .forgetsLists, limit: limit) }
+}
+
+/// Takes nothing for something empty.
+public struct ReplyParserWithoutNull: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .noNull, limit: limit) }
+}
+
+/// Waits for bytes that are too many.
+public struct ReplyParserThatWaits: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .waits, limit: limit) }
+}
+
+/// Reads lists in lists in lists.
+public struct ReplyParserOfAnyDepth: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .anyDepth, limit: limit) }
+}
+
+/// Takes what is no number for 0.
+public struct ReplyParserOfAnyNumber: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .anyNumber, limit: limit) }
+}
+
+/// Throws the errors that the other side answers with.
+public struct ReplyParserThatThrows: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .throwsErrors, limit: limit) }
+}
+
+/// Takes a line for one that ends with LF alone.
+public struct ReplyParserOfLines: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .lines, limit: limit) }
+}
