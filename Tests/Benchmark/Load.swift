@@ -1,6 +1,6 @@
 import Net
 
-/// Many clients of one server, and what it does for them.
+/// Many clients of one server, or of several that are one room, and what those do for them.
 ///
 /// They all run on one thread, with nothing between them and the kernel: the load must cost less than
 /// what it measures. A sender sends its next message when its own last one has come back.
@@ -29,7 +29,7 @@ final class Load {
     }
   }
 
-  private let server: Server
+  private let servers: [Server]
   private let wire: Wire
   private let poller: Poller
   private let start = Instant.now
@@ -43,8 +43,8 @@ final class Load {
   private var result = Result()
 
   /// - Parameter poller: one that was made with the signals that end the benchmark.
-  init(on server: Server, speaking wire: Wire, _ poller: Poller) {
-    (self.server, self.wire, self.poller) = (server, wire, poller)
+  init(on servers: [Server], speaking wire: Wire, _ poller: Poller) {
+    (self.servers, self.wire, self.poller) = (servers, wire, poller)
   }
 
   /// Microseconds since the load began.
@@ -60,7 +60,7 @@ final class Load {
   func open(_ count: Int) throws {
     while clients.count < count {
       for number in clients.count..<min(clients.count + burst, count) {
-        let socket = try Socket(connectingTo: server.address)
+        let socket = try Socket(connectingTo: servers[number % servers.count].address)
         let descriptor = Int(socket.descriptor)
         while numbers.count <= descriptor { numbers.append(-1) }
         numbers[descriptor] = number
@@ -104,12 +104,18 @@ final class Load {
     let begin = clock + microseconds / 5  // Before that it warms up.
     while clock < begin { try turn() }
     (result, measuredFrom) = (Result(), clock)
-    let before = server.processorTime
+    let before = processorTime
     while clock < measuredFrom + microseconds { try turn() }
-    if let before, let after = server.processorTime { result.processorTime = after - before }
+    if let before, let after = processorTime { result.processorTime = after - before }
     (sendingFrom, measuredFrom) = (.max, .max)
     try settle()
     return result
+  }
+
+  /// What the servers have used together.
+  private var processorTime: Double? {
+    let times = servers.compactMap(\.processorTime)
+    return times.count == servers.count ? times.reduce(0, +) : nil
   }
 
   /// Says the time and who says it, in twelve digits; see ``hear(_:_:)``.

@@ -26,6 +26,33 @@ final class Server {
       throw StartError("\(name) does not listen: try to run it by itself")
     }
     address = try Address(host: "127.0.0.1", port: port)
+    try ignoreLog(output)
+  }
+
+  /// Starts a Redis on a port and waits until it can be used.
+  ///
+  /// - Throws: `StartError` when it cannot.
+  init(redisOn port: UInt16) throws {
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["redis-server", "--port", "\(port)", "--save", ""]
+    process.standardInput = FileHandle.nullDevice
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    address = try Address(host: "127.0.0.1", port: port)
+    let descriptor = output.fileHandleForReading.fileDescriptor
+    var (log, byte): ([UInt8], UInt8) = ([], 0)
+    while !String(decoding: log.suffix(30), as: UTF8.self).contains("Ready to accept") {
+      guard read(descriptor, &byte, 1) == 1 else {
+        throw StartError("redis-server does not start: is it installed?")
+      }
+      log.append(byte)
+    }
+    try ignoreLog(output)
+  }
+
+  private func ignoreLog(_ output: Pipe) throws {
+    let descriptor = output.fileHandleForReading.fileDescriptor
     // Its log is of no interest, but a pipe that nobody reads is soon full, and the server then waits.
     try startThread {
       var byte = [UInt8](repeating: 0, count: 4096)

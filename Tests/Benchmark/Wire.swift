@@ -13,7 +13,7 @@ enum Wire {
   static let messageSize = 160
 
   /// Whether something of this size may be one of those messages: step 4 numbers them, in one digit or more.
-  static func isMessage(size: Int) -> Bool { (messageSize...messageSize + 4).contains(size) }
+  static func isMessage(size: Int) -> Bool { (messageSize...messageSize + 12).contains(size) }
 
   /// All that a client sends to be let in; it does not wait for answers in between.
   func hello(_ number: Int) -> [UInt8] {

@@ -9,6 +9,7 @@ let usage = """
     --clients MOST  as many clients as that at most (10000)
     --seconds TIME  how long to measure each load (1)
     --rounds COUNT  how often to measure each; the table has the median (3)
+    --shared        instead: step 4 alone, with Redis, and on two servers
     --svg PATH      where to write the plot (lessons/benchmark.svg)
   """
 
@@ -26,9 +27,14 @@ runProgram(usage: usage) { arguments in
   let most = try arguments.number("--clients", in: 10...10_000, default: isQuick ? 200 : 10_000)
   let seconds = try arguments.number("--seconds", in: 1...60, default: 1)
   let rounds = try arguments.number("--rounds", in: 1...99, default: isQuick ? 1 : 3)
+  let isShared = arguments.flag("--shared")
   let path = try arguments.value("--svg", default: "lessons/benchmark.svg")
   try arguments.finish()
 
+  if isShared {
+    let clients = try SharedRoom.clients(most)
+    return try print(SharedRoom.compare(clients, seconds: Double(seconds), rounds: rounds))
+  }
   let command = (["swift run -c release Benchmark"] + words).joined(separator: " ")
   let report = try compare(
     counts: [20, 50, 200, 1000, 5000, 10_000].filter { $0 <= most && (isQuick || $0 >= 50) },
@@ -67,7 +73,7 @@ func compare(counts: [Int], seconds: Double, rounds: Int) throws -> Report {
         let title = "round \(round), \(clients) clients, \(contender.title)"
         progress.show("\(title): opening")
         let before = server.memory
-        let load = Load(on: server, speaking: contender.wire, poller)
+        let load = Load(on: [server], speaking: contender.wire, poller)
         try load.open(clients)
         let memory = before.flatMap { before in server.memory.map { Double($0 - before) } }
         var results: [Traffic: Load.Result] = [:]

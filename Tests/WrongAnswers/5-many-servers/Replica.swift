@@ -8,7 +8,7 @@ public enum RoomSlip {
 }
 
 /// A room with one slip.
-public struct SlippingRoom {
+public struct SlippingReplica {
   let slip: RoomSlip?
   var guests: [(seat: Seat, name: String)] = []
   var reserved: Set<String> = []
@@ -67,7 +67,7 @@ public struct SlippingRoom {
 
 /// A room of which one thing is known.
 public protocol WrongReplica: RoomReplica {
-  var room: SlippingRoom { get set }
+  var room: SlippingReplica { get set }
 }
 
 extension WrongReplica {
@@ -77,61 +77,61 @@ extension WrongReplica {
 
 /// Tells names apart by their case.
 public struct ReplicaOfExactCase: WrongReplica {
-  public var room = SlippingRoom(slip: .exactCase)
+  public var room = SlippingReplica(slip: .exactCase)
   public init() {}
 }
 
 /// Refuses somebody's own name in another case.
 public struct ReplicaThatRefusesOwn: WrongReplica {
-  public var room = SlippingRoom(slip: .refusesOwn)
+  public var room = SlippingReplica(slip: .refusesOwn)
   public init() {}
 }
 
 /// Tells everyone who was refused what.
 public struct ReplicaThatRefusesToAll: WrongReplica {
-  public var room = SlippingRoom(slip: .refusesToAll)
+  public var room = SlippingReplica(slip: .refusesToAll)
   public init() {}
 }
 
 /// Takes who is renamed for somebody who comes.
 public struct ReplicaThatMoves: WrongReplica {
-  public var room = SlippingRoom(slip: .movesRenamed)
+  public var room = SlippingReplica(slip: .movesRenamed)
   public init() {}
 }
 
 /// Lets nobody have a name that somebody had before.
 public struct ReplicaThatKeepsNames: WrongReplica {
-  public var room = SlippingRoom(slip: .keepsOldName)
+  public var room = SlippingReplica(slip: .keepsOldName)
   public init() {}
 }
 
 /// Answers those who are not in.
 public struct ReplicaThatAnswers: WrongReplica {
-  public var room = SlippingRoom(slip: .answersStrangers)
+  public var room = SlippingReplica(slip: .answersStrangers)
   public init() {}
 }
 
 /// Lets a seat in twice.
 public struct ReplicaThatLetsInTwice: WrongReplica {
-  public var room = SlippingRoom(slip: .twiceIn)
+  public var room = SlippingReplica(slip: .twiceIn)
   public init() {}
 }
 
 /// Has names in the order of the alphabet.
 public struct ReplicaInAlphabet: WrongReplica {
-  public var room = SlippingRoom(slip: .sorted)
+  public var room = SlippingReplica(slip: .sorted)
   public init() {}
 }
 
 /// Refuses a name in another spelling than it was asked for.
 public struct ReplicaThatLowers: WrongReplica {
-  public var room = SlippingRoom(slip: .loweredName)
+  public var room = SlippingReplica(slip: .loweredName)
   public init() {}
 }
 
 /// Is an object in the clothes of a value.
 public struct ReplicaWithAnObject: RoomReplica {
-  private final class Box { var room = SlippingRoom(slip: nil) }
+  private final class Box { var room = SlippingReplica(slip: nil) }
   private let box = Box()
   public init() {}
   public mutating func apply(_ event: RoomEvent) -> [RoomNews] { box.room.apply(event) }
