@@ -13,7 +13,9 @@ final class ShownCommand {
 
   init(_ command: String) throws {
     keyboard = try makePipe()
-    running = try Running("{ \(command)\n} 2>&1", input: keyboard.read, output: output)
+    // The shell of a reader: the printf of Debian's /bin/sh knows no hexadecimal digits.
+    let quoted = command.replacingOccurrences(of: "'", with: #"'\''"#)
+    running = try Running("exec bash -c '\(quoted)' 2>&1", input: keyboard.read, output: output)
   }
 
   deinit {

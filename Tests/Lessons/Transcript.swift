@@ -200,7 +200,8 @@ struct Transcript {
       let reason = String(decoding: frame.payload.dropFirst(2), as: UTF8.self)
       return code == 1005 ? "close" : reason.isEmpty ? "close \(code)" : "close \(code) \(reason)"
     }
-    return frame.isPing ? "ping" : frame.isPong ? "pong \(frame.text)" : frame.text
+    return frame.isPing
+      ? "ping" : frame.isPong ? frame.text.isEmpty ? "pong" : "pong \(frame.text)" : frame.text
   }
 
   private mutating func running() throws -> ServerProcess {
