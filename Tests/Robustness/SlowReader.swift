@@ -14,6 +14,7 @@ final class SlowReader: Sendable {
   init(_ server: ServerProcess, _ name: String) throws {
     client = try WebSocketClient(server)
     client.socket.shrinkReceiveBuffer()
+    client.socket.setWait(120)
     try client.say("login", name)
     Thread.detachNewThread { [state, client] in
       while let piece = try? client.socket.receive(2500) {
@@ -21,6 +22,10 @@ final class SlowReader: Sendable {
         usleep(50_000)
       }
       state.withLock { $0.hasEnded = true }
+    }
+    // It answers the pings that it has not read yet: who is slow is no ghost.
+    Thread.detachNewThread { [client] in
+      while (try? client.send(0x8A)) != nil { usleep(5_000_000) }
     }
   }
 
