@@ -11,7 +11,8 @@ struct Options: Sendable {
       --timeout SECONDS      send away who says nothing for so long (3600; 0: never)
       --history COUNT        so many messages are remembered for who comes later (100)
       --rate COUNT           so many texts a second from each who talks (10; 0: any number)
-      --max-per-address COUNT  so many may be connected from one address (0: any number)
+      --max-per-address COUNT
+                             so many may be connected from one address (0: any number)
       --max-clients COUNT    how many may be connected at once (10000)
       --redis HOST:PORT      be one room with all servers that name the same Redis;
                              or redis://user:password@host:port
