@@ -60,7 +60,7 @@ public final class Listener: Sendable {
     do throws(SystemError) {
       // Is there a descriptor? If accept is the one to find out that there is none, macOS has already taken
       // the connection out of the queue, and drops it.
-      close(try system("accept", "\(socket.descriptor)") { Net.socket(AF_INET, streamSocket, 0) })
+      close(try system("socket") { Net.socket(AF_INET, streamSocket, 0) })
       let connection = Socket(
         owning: try system("accept", "\(socket.descriptor)") {
           Net.accept(socket.descriptor, nil, nil)
