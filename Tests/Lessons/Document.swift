@@ -48,7 +48,7 @@ struct Document: Sendable, CustomTestStringConvertible {
 
   /// The README, the lessons' map, and the lessons.
   static let all =
-    ["README.md", "lessons/README.md"].map { Document($0) } + lessons
+    ["README.md", "lessons/README.md", "Tests/README.md"].map { Document($0) } + lessons
   static let lessons = ["1-echo", "2-broadcast", "3-hub", "4-websocket", "5-many-servers"].map {
     Document("lessons/\($0)/README.md")
   }
