@@ -77,7 +77,7 @@ import Testing
     guard text.contains("proxy_pass http://chat;"), let start = text.range(of: "upstream chat {"),
       let end = text[start.lowerBound...].range(of: "```")
     else { throw Failure("the README has no example with two servers") }
-    return text[start.lowerBound..<end.lowerBound]
+    return String(text[start.lowerBound..<end.lowerBound])
       .replacing("127.0.0.1:8080", with: "127.0.0.1:\(servers[0].port)")
       .replacing("127.0.0.1:8081", with: "127.0.0.1:\(servers[1].port)")
   }
