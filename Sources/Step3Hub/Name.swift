@@ -1,22 +1,26 @@
+import Net
+
 /// A user's name that keeps the rules.
 struct Name: Sendable, CustomStringConvertible {
   let description: String
 
-  /// A name without regard to case: two names with the same key are the same name.
-  var key: String { description.lowercased() }
+  /// Two names with the same key are the same name: two that look the same must not both be here.
+  var key: String { description.looks }
 
-  /// The longest name, in characters as a reader counts them.
-  static let limit = 32
+  /// The longest name, in characters as a reader counts them, and in bytes: one character can have any
+  /// number of accents.
+  static let limit = (characters: 32, bytes: 128)
 
   /// - Throws: `Refusal`, which says what is wrong with the name.
   init(_ text: String) throws(Refusal) {
     let name = text.trimmingSpaces()
-    guard !name.isEmpty else { throw Refusal("A name needs at least one character.") }
-    guard name.count <= Self.limit else {
-      throw Refusal("A name has at most \(Self.limit) characters.")
+    guard !name.looks.isEmpty else { throw Refusal("A name needs at least one character.") }
+    guard name.count <= Self.limit.characters, name.utf8.count <= Self.limit.bytes else {
+      throw Refusal(
+        "A name has at most \(Self.limit.characters) characters and \(Self.limit.bytes) bytes.")
     }
-    guard !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
-      throw Refusal("A name has no control characters.")
+    guard !name.unicodeScalars.contains(where: \.isInvisible) else {
+      throw Refusal("A name has no control characters and no invisible ones.")
     }
     description = name
   }

@@ -1,10 +1,11 @@
+import Net
+
 /// A user's name that keeps the rules.
 struct Name: Sendable, Equatable, CustomStringConvertible {
   let description: String
 
-  /// A name without regard to case: two names with the same key are the same name. (Swift compares
-  /// strings by what they show, so é in one scalar is é in two.)
-  var key: String { description.lowercased() }
+  /// Two names with the same key are the same name: two that look the same must not both be here.
+  var key: String { description.looks }
 
   /// The longest name, in characters as a reader counts them, and in bytes: one character can have any
   /// number of accents.
@@ -20,7 +21,8 @@ struct Name: Sendable, Equatable, CustomStringConvertible {
     guard name.count <= Self.limit.characters, name.utf8.count <= Self.limit.bytes else {
       throw Self.tooLong
     }
-    guard name.allSatisfy(Self.isVisible) else {
+    let scalars = Array(name.unicodeScalars)
+    guard scalars.indices.allSatisfy({ Self.isVisible($0, in: scalars) }) else {
       throw Refusal(.nameInvisible, "A name has no control characters and no invisible ones.")
     }
     description = name
@@ -29,27 +31,22 @@ struct Name: Sendable, Equatable, CustomStringConvertible {
   private static let tooLong = Refusal(
     .nameTooLong, "A name has at most \(limit.characters) characters and \(limit.bytes) bytes.")
 
-  /// Two names that look the same must not differ, and none may turn the direction of the text around it.
-  private static func isVisible(_ character: Character) -> Bool {
-    let scalars = character.unicodeScalars
-    // An accent has to sit on something, and a space is nothing.
-    guard let first = scalars.first, first != " " || scalars.count == 1,
-      ![.nonspacingMark, .enclosingMark].contains(first.properties.generalCategory)
-    else { return false }
-    // Inside an emoji the joiner and the variation selector do show: they make 👩‍🚀 of 👩 and 🚀.
-    let isEmoji = first.properties.isEmoji && !first.isASCII
-    return scalars.allSatisfy { scalar in
-      if isEmoji, scalar == "\u{FE0F}" { return true }
-      if isEmoji, scalar == "\u{200D}" { return scalars.last != scalar }
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate,
-        .unassigned:
-        return false
-      default:
-        // The Braille pattern without dots is no format character; it only looks like nothing.
-        return !scalar.properties.isDefaultIgnorableCodePoint && scalar != "\u{2800}"
-      }
+  /// Whether a scalar shows, or has something to do with its neighbours that does.
+  private static func isVisible(_ index: Int, in scalars: [Unicode.Scalar]) -> Bool {
+    let scalar = scalars[index]
+    let before = index > 0 ? scalars[index - 1] : " "
+    let after = index + 1 < scalars.count ? scalars[index + 1] : " "
+    let isInside = !before.isASCII && !before.isJoiner
+    if scalar.isJoiner {
+      return isInside && !after.isASCII && !after.isJoiner && !after.properties.isVariationSelector
     }
+    if scalar.properties.isVariationSelector {
+      // Or in a keycap: 1️⃣.
+      return isInside && !before.properties.isVariationSelector || after == "\u{20E3}"
+    }
+    // An accent has to sit on something, and a space is nothing.
+    let isMark = [.nonspacingMark, .enclosingMark].contains(scalar.properties.generalCategory)
+    return !scalar.isInvisible && !(isMark && before == " ")
   }
 }
 

@@ -38,7 +38,11 @@ public struct RoomCheck: Sendable, CustomTestStringConvertible {
         let refusals = [
           "  ": "A name needs at least one character.",
           "aLICE": "The name aLICE is taken.",
-          String(repeating: "x", count: 33): "A name has at most 32 characters.",
+          "Alice\u{FE0F}": "The name Alice\u{FE0F} is taken.",
+          String(repeating: "x", count: 33): "A name has at most 32 characters and 128 bytes.",
+          "e" + String(repeating: "\u{301}", count: 64):
+            "A name has at most 32 characters and 128 bytes.",
+          "\u{1D159}": "A name has no control characters and no invisible ones.",
           "a\u{1}b": nil,
         ]
         for (name, refusal) in refusals {
@@ -168,6 +172,23 @@ public struct RoomCheck: Sendable, CustomTestStringConvertible {
           }
         }
         #expect(isDropped)
+      },
+      RoomCheck(testDescription: "two thousand pasted lines make nobody a slow reader") { program in
+        let server = try ServerProcess(program)
+        // One who has not much room, and reads when all is said.
+        let small = try TestSocket(server)
+        small.shrinkReceiveBuffer()
+        try small.send("small\n")
+        let long = String(repeating: "x", count: 32)
+        let paster = try LineClient(server, long)
+        let other = try LineClient(server, "other")
+        try paster.expect("* other is online")
+        let lines = (0..<2000).map { "\($0)" }
+        try paster.socket.send(lines.map { "\($0)\n" }.joined())
+        for line in lines { try paster.expect("\(long): \(line)") }
+        for line in lines { try other.expect("\(long): \(line)") }
+        while let line = try small.line(), line != "* other is online" {}
+        for line in lines { #expect(try small.line() == "\(long): \(line)") }
       },
       RoomCheck(testDescription: "a crowd that comes and goes leaves the room as it was") {
         program in

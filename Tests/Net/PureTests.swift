@@ -68,3 +68,22 @@ import Testing
     #expect(raised(rlimit(rlim_cur: 20_000, rlim_max: .max), atMost: most) == 20_000)
   }
 }
+
+@Suite struct LooksTests {
+  @Test(arguments: [
+    ["Alice", "aLICE", "alice\u{FE0F}"], ["É", "e\u{301}"], ["ГРИША", "гриша"],
+    ["ẞ", "ß", "SS", "ss", "ſs"],
+    ["Νίκος", "ΝΊΚΟΣ", "νίκοσ"], ["\u{B5}", "\u{3BC}", "\u{39C}"], ["ﬁ", "fi", "FI"], ["ŉ", "ʼN"],
+    ["K", "\u{212A}"], ["İ", "i\u{307}"], ["Ꭰ", "ꭰ"], ["ΐ", "\u{3B9}\u{308}\u{301}"],
+    ["👩", "👩\u{FE0F}", "👩\u{FE0F}\u{FE0F}", "👩\u{200D}\u{FE0F}"], ["❤", "❤️"],
+    ["a  b", "A\u{A0}b"], ["می\u{200C}خواهم", "میخواهم"],
+  ])
+  func areTheSame(_ names: [String]) {
+    for name in names { #expect(name.looks == names[0].looks, "\(name.unicodeScalars)") }
+  }
+
+  @Test(arguments: [
+    ("Jose", "José"), ("ı", "i"), ("a", "\u{430}"), ("1", "1️⃣"), ("ab", "a b"), ("👩", "👩🏽"),
+  ])
+  func differ(_ one: String, _ other: String) { #expect(one.looks != other.looks) }
+}

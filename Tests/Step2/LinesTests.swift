@@ -44,12 +44,18 @@ import Testing
     #expect(try Name(" \t alice b \r").description == "alice b")
   }
 
-  @Test(arguments: ["", "  ", String(repeating: "x", count: 33), "a\u{7}b", "a\tb", "a\u{1B}[0m"])
+  @Test(arguments: [
+    "", "  ", String(repeating: "x", count: 33), "a\u{7}b", "a\tb", "a\u{1B}[0m",
+    "\u{200D}", "\u{1D159}", "\u{202E}a", "\u{3164}", "e" + String(repeating: "\u{301}", count: 64),
+  ])
   func refuses(_ text: String) {
     #expect(throws: Refusal.self) { try Name(text) }
   }
 
-  @Test(arguments: ["x", String(repeating: "x", count: 32), "grüße", "你好", "👩‍🚀"])
+  @Test(arguments: [
+    "x", String(repeating: "x", count: 32), "grüße", "你好", "👩‍🚀", "می\u{200C}خواهم", "ශ්\u{200D}රී",
+    "1️⃣",
+  ])
   func takes(_ text: String) throws { #expect(try Name(text).description == text) }
 
   @Test func isTheSameInAnyCase() throws {

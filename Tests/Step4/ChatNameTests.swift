@@ -5,7 +5,9 @@ import Testing
 @Suite struct ChatNameTests {
   @Test(arguments: [
     "x", "alice", "grüße", "你好", "O'Brien", "<img src=x onerror=alert(1)>", "a\u{301}", "👩‍🚀", "❤️",
-    "👩‍👩‍👧‍👦", "🏳️‍🌈", "👋🏽", "12", "#1", String(repeating: "x", count: 32), String(repeating: "你", count: 32),
+    "👩‍👩‍👧‍👦", "🏳️‍🌈", "👋🏽", "12", "#1",
+    "می\u{200C}خواهم", "ශ්\u{200D}රී", "1️⃣", "#️⃣", "❤️\u{200D}🔥", "葛\u{E0100}城",
+    String(repeating: "x", count: 32), String(repeating: "你", count: 32),
   ])
   func takes(_ text: String) throws { #expect(try Name(text).description == text) }
 
@@ -43,6 +45,9 @@ import Testing
     ("Hangul filler", "\u{3164}"), ("half-width Hangul filler", "a\u{FFA0}"),
     ("blank Braille", "\u{2800}"), ("tag letter", "a\u{E0061}"), ("private use", "\u{E000}"),
     ("unassigned", "a\u{378}"), ("a dangling joiner", "👩\u{200D}"),
+    ("a joiner before a selector", "👩\u{200D}\u{FE0F}"), ("a note without a head", "\u{1D159}"),
+    ("a blank hieroglyph", "a\u{13441}"), ("a selector alone", "\u{FE0F}"),
+    ("a selector on a digit", "1\u{FE0F}"), ("non-joiner in Latin", "a\u{200C}b"),
   ])
   func hasNothingInvisible(_ what: String, _ text: String) {
     #expect(
@@ -55,6 +60,7 @@ import Testing
 
   @Test(arguments: [
     ("Alice", "aLICE"), ("É", "e\u{301}"), ("ГРИША", "гриша"), ("A  B", "a b"), ("ẞ", "ß"),
+    ("Νίκος", "ΝΊΚΟΣ"), ("ß", "SS"), ("👩", "👩\u{FE0F}"), ("ﬁ", "fi"), ("ſ", "S"), ("µ", "μ"),
   ])
   func isTheSameInAnyCase(_ one: String, _ other: String) throws {
     #expect(try Name(one).key == Name(other).key)
