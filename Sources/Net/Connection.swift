@@ -3,10 +3,18 @@ public final class Connection {
   /// What came of waiting for input.
   public enum Input: Sendable {
     case bytes([UInt8])
-    /// The client has said all it will say, or is gone.
+    /// The client has said all it will say.
     case end
+    /// The client has vanished, maybe in the middle of something.
+    case gone
     case timedOut
   }
+
+  /// How many bytes are read at once from one client. Of small messages that is work for a while, and
+  /// the others wait meanwhile.
+  private static let share = 4096
+  /// The same where it is no work: in the middle of a large message, or once when the client is late.
+  private static let largeShare = 65_536
 
   /// Where the client is, for people: `127.0.0.1:54321`.
   public let peer: String
@@ -17,9 +25,12 @@ public final class Connection {
   private let socket: Socket
   private let loop: EventLoop
   private var tap: (([UInt8]) -> Void)?
+  /// The last deadline that had passed when we looked.
+  private var missed: Instant?
 
   public init(_ socket: Socket, on loop: EventLoop) {
     socket.makeNonBlocking()
+    socket.limitUnsent()
     self.socket = socket
     self.loop = loop
     let address = socket.peer
@@ -40,20 +51,27 @@ public final class Connection {
   ///
   /// While the outbox is blocked this waits for that to end first: who does not read is not read. So a
   /// client that asks and asks and never takes an answer costs one answer, not all our memory.
-  public func read(until deadline: Instant? = nil) async -> Input {
+  ///
+  /// What has arrived when a deadline has passed still counts, once: it may have come in time, and the whole
+  /// process have stood still since (a laptop's lid, a debugger).
+  ///
+  /// - Parameter expected: how many bytes must come anyway before there is anything to do with them.
+  public func read(until deadline: Instant? = nil, expected: Int = 0) async -> Input {
     while outbox.state != .finishing {
       let interest: Poller.Interest = outbox.isBlocked ? .write : .read
       let outcome = await loop.ready(socket.descriptor, for: interest, until: deadline)
-      if outcome == .timedOut { return .timedOut }
+      if outcome == .timedOut, missed == deadline { return .timedOut }
+      if outcome == .timedOut { missed = deadline }
       // There may be room now, or somebody else's message may have blocked the outbox meanwhile.
       outbox.flush()
       if outbox.isBlocked { continue }
       do throws(SystemError) {
-        let bytes = try loop.read(socket)
+        let share = outcome == .timedOut ? Self.largeShare : max(Self.share, expected)
+        let bytes = try loop.read(socket, upTo: share)
         if let tap, !bytes.isEmpty { tap(bytes) }
         return bytes.isEmpty ? .end : .bytes(bytes)
       } catch {
-        if error.code != EAGAIN { return .end }
+        if error.code != EAGAIN { return .gone }
       }
     }
     return .end
@@ -74,8 +92,8 @@ public final class Connection {
   public func drain(until deadline: Instant? = nil) async -> EventLoop.Outcome {
     while outbox.isBlocked {
       let outcome = await loop.ready(socket.descriptor, for: .write, until: deadline)
-      if outcome == .timedOut { return .timedOut }
       outbox.flush()
+      if outcome == .timedOut, outbox.isBlocked { return .timedOut }
     }
     return .ready
   }
@@ -90,7 +108,7 @@ public final class Connection {
     socket.finishWriting()
     while await loop.ready(socket.descriptor, for: .read, until: deadline) == .ready {
       do throws(SystemError) {
-        if try loop.read(socket).isEmpty { return }
+        if try loop.read(socket, upTo: Self.largeShare).isEmpty { return }
       } catch {
         if error.code != EAGAIN { return }
       }

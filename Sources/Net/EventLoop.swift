@@ -148,13 +148,13 @@ public final class EventLoop: SerialExecutor, TaskExecutor {
     }
   }
 
-  /// Reads what has arrived on a socket, as ``Socket/read(upTo:)`` does, by way of one buffer for all. It is
-  /// always in the processor's cache, and what each client gets is no larger than what came.
+  /// Reads what has arrived on a socket, as ``Socket/read(upTo:)`` does, by way of one buffer of 64 KiB for
+  /// all. It is always in the processor's cache, and what each client gets is no larger than what came.
   ///
   /// - Throws: `SystemError`.
-  func read(_ socket: Socket) throws(SystemError) -> [UInt8] {
+  func read(_ socket: Socket, upTo limit: Int) throws(SystemError) -> [UInt8] {
     try state.withLock { state throws(SystemError) in
-      let count = try socket.read(into: &state.input)
+      let count = try socket.read(into: &state.input, upTo: limit)
       return Array(state.input[..<count])
     }
   }

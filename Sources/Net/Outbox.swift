@@ -4,11 +4,12 @@
 /// too slowly) stays here and follows when there is room. Bytes are shared, not copied: a message that
 /// a hundred clients wait for is in memory once.
 ///
-/// An outbox is bounded. A client who lets more than ``limit`` messages pile up is dropped: memory is
-/// the room's, time is their own.
+/// An outbox is bounded. A client who lets more than ``limit`` pile up is dropped: memory is the room's,
+/// time is their own.
 public final class Outbox {
-  /// How many messages may wait for one client.
-  public static let limit = 256
+  /// How much may wait for one client: so many messages, however long, or so many bytes, in however many
+  /// messages. A thousand short lines in a burst make nobody slow.
+  public static let limit = (messages: 256, bytes: 1 << 20)
 
   /// Whether one can still send, and if not, why.
   public enum State: Sendable {
@@ -33,6 +34,7 @@ public final class Outbox {
   public private(set) var lastTaken: Instant?
   private var waiting: [Chunk] = []
   private var messagesWaiting = 0
+  private var bytesWaiting = 0
   private let socket: Socket
   private let loop: EventLoop
   /// Is shown all that is to be sent: see ``Connection/tap(in:out:)``.
@@ -56,7 +58,10 @@ public final class Outbox {
     if !isBlocked { loop.change(socket.descriptor, to: .write) }
     waiting.append(Chunk(bytes: bytes, sent: sent, messages: messages))
     messagesWaiting += messages
-    if messagesWaiting > Self.limit { close(.overflowed) }
+    bytesWaiting += bytes.count - sent
+    if messagesWaiting > Self.limit.messages, bytesWaiting > Self.limit.bytes {
+      close(.overflowed)
+    }
   }
 
   /// Sends what waits, as far as the kernel takes it.
@@ -67,6 +72,7 @@ public final class Outbox {
       let sent = write(waiting[done].bytes, from: waiting[done].sent)
       if status == .broken { return }
       if sent > waiting[done].sent { lastTaken = .now }
+      bytesWaiting -= sent - waiting[done].sent
       waiting[done].sent = sent
       if sent < waiting[done].bytes.count { break }
       messagesWaiting -= waiting[done].messages
@@ -88,7 +94,7 @@ public final class Outbox {
   func close(_ reason: State) {
     status = reason
     waiting = []
-    messagesWaiting = 0
+    (messagesWaiting, bytesWaiting) = (0, 0)
     socket.hangUp()
   }
 

@@ -42,9 +42,9 @@ public final class Socket: Sendable {
   }
 
   /// The same into a buffer that is there already. Returns how many bytes came.
-  func read(into buffer: inout [UInt8]) throws(SystemError) -> Int {
+  func read(into buffer: inout [UInt8], upTo limit: Int) throws(SystemError) -> Int {
     try system("recv", "\(descriptor)", unit: " bytes") {
-      buffer.withUnsafeMutableBytes { recv(descriptor, $0.baseAddress, $0.count, 0) }
+      buffer.withUnsafeMutableBytes { recv(descriptor, $0.baseAddress, min(limit, $0.count), 0) }
     }
   }
 
@@ -91,6 +91,11 @@ public final class Socket: Sendable {
     setsockopt(
       descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
   }
+
+  /// Lets the kernel take no more while it holds 128 KiB that are not on their way yet. Otherwise it would
+  /// hold a megabyte and more for whoever does not read. What is on its way has no part in it, so a long and
+  /// fast line is as fast as ever. (`SO_SNDBUF` would count both.)
+  func limitUnsent() { set(TCP_NOTSENT_LOWAT, at: CInt(IPPROTO_TCP), to: 128 << 10) }
 
   /// From now on every call returns at once; one that would have had to wait throws `EAGAIN`.
   package func makeNonBlocking() {

@@ -84,7 +84,7 @@ public final class RedisConnection {
       if replies.count == commands.count { return replies }
       switch await connection.read(until: deadline) {
       case .bytes(let bytes): parser.append(bytes)
-      case .end: throw .lost
+      case .end, .gone: throw .lost
       case .timedOut: throw .silent
       }
     }

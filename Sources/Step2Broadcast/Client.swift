@@ -45,7 +45,7 @@ struct Client: Sendable {
     defer { if let name { room.unregister(name) } }
     tell("What is your name?")
     while true {
-      let bytes = try socket.read()
+      let bytes = try socket.read(upTo: 4096)
       if bytes.isEmpty { return }
       for line in lines.feed(bytes) {
         do throws(Refusal) {

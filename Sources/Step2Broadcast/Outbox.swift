@@ -7,11 +7,12 @@ import Synchronization
 /// Its bound is what keeps one slow reader from filling the server's memory, and its `close` may come
 /// at any moment: a message for a closed outbox is dropped. (A Go channel panics there.)
 final class Outbox: Sendable {
-  /// How many messages may wait.
-  static let limit = 256
+  /// How much may wait: so many messages, however long, or so many bytes, in however many messages.
+  static let limit = (messages: 256, bytes: 1 << 20)
 
   private struct State {
     var messages: [[UInt8]] = []
+    var bytes = 0
     var isClosed = false
   }
 
@@ -23,8 +24,11 @@ final class Outbox: Sendable {
   func put(_ message: [UInt8]) -> Bool {
     let fits = state.withLock { state in
       if state.isClosed { return true }
-      if state.messages.count == Self.limit { return false }
+      if state.messages.count >= Self.limit.messages, state.bytes > Self.limit.bytes {
+        return false
+      }
       state.messages.append(message)
+      state.bytes += message.count
       return true
     }
     news.signal()
@@ -41,7 +45,7 @@ final class Outbox: Sendable {
   func take() -> [[UInt8]]? {
     while true {
       let (messages, isClosed) = state.withLock { state in
-        defer { state.messages = [] }
+        defer { (state.messages, state.bytes) = ([], 0) }
         return (state.messages, state.isClosed)
       }
       if !messages.isEmpty { return messages }

@@ -60,7 +60,7 @@ extension Hub {
     var withBody = true
     do throws(Response) {
       switch input {
-      case .end: return .done
+      case .end, .gone: return .done
       case .timedOut: throw Response(.timeout, "The request took too long.")
       case .bytes(let bytes):
         guard let (request, rest) = try parser.feed(bytes) else { return nil }

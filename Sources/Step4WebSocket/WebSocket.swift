@@ -64,13 +64,13 @@ final class WebSocket {
       if outbox.isBlocked {
         if await connection.drain(until: wake) == .ready { continue }
       } else {
-        switch await connection.read(until: wake) {
+        switch await connection.read(until: wake, expected: parser.missing) {
         case .bytes(let bytes):
           heard = .now
           if isPinged { (alarm, isPinged) = (heard + Self.heartbeat, false) }
           parser.append(bytes)
           continue
-        case .end:
+        case .end, .gone:
           isOver = true
           continue
         case .timedOut: break

@@ -68,16 +68,37 @@ private func threadTime() -> Double {
     withExtendedLifetime(client) {}
   }
 
-  @Test func aDeadlineCountsAlthoughThereAreBytes() throws {
+  @Test func whatHasArrivedCountsOnceAlthoughTheDeadlineHasPassed() throws {
     let (server, client) = try pair()
     try client.writeAll([1])
     let outcomes = try onLoop { loop in
       let connection = Connection(server, on: loop)
-      let first = await connection.read(until: .now)
-      let second = await connection.read(until: .now + .seconds(60))
-      return ["\(first)", "\(second)"]
+      let past = Instant.now
+      let first = await connection.read(until: past)
+      try? client.writeAll([2])
+      let second = await connection.read(until: past)
+      let third = await connection.read(until: .now + .seconds(60))
+      return ["\(first)", "\(second)", "\(third)"]
     }
-    #expect(outcomes == ["timedOut", "bytes([1])"])
+    #expect(outcomes == ["bytes([1])", "timedOut", "bytes([2])"])
+  }
+
+  @Test func readsALittleAtATimeUnlessMoreIsExpected() throws {
+    let (server, client) = try pair()
+    let counts = try onLoop { loop in
+      let connection = Connection(server, on: loop)
+      Thread.detachNewThread {
+        try? client.writeAll([UInt8](repeating: 1, count: 100_000))
+        client.finishWriting()
+      }
+      var counts: [Int] = []
+      while case .bytes(let bytes) = await connection.read(expected: counts.count == 1 ? 5000 : 0) {
+        counts.append(bytes.count)
+      }
+      return counts
+    }
+    #expect(counts.reduce(0, +) == 100_000)
+    for (number, count) in counts.enumerated() { #expect(count <= (number == 1 ? 5000 : 4096)) }
   }
 
   @Test func sleepersWakeInOrder() throws {
@@ -197,12 +218,13 @@ private func threadTime() -> Double {
     let states = try onLoop { loop in
       let outbox = Connection(server, on: loop).outbox
       _ = Self.fill(outbox)
-      for _ in 1..<Outbox.limit { outbox.send([1]) }
-      let before = outbox.state
+      // Many small messages make nobody slow, and neither do a few large ones.
+      for _ in 0..<10 * Outbox.limit.messages { outbox.send([1]) }
+      let many = outbox.state
+      outbox.send([UInt8](repeating: 1, count: Outbox.limit.bytes))
+      let both = outbox.state
       outbox.send([1])
-      let after = outbox.state
-      outbox.send([1])
-      return (before, after, outbox.isBlocked)
+      return (many, both, outbox.isBlocked)
     }
     #expect(states == (.open, .overflowed, false))
     withExtendedLifetime(client) {}
@@ -216,7 +238,7 @@ private func threadTime() -> Double {
     let isBlocked = try onLoop { loop in
       // Nobody else holds on to the server's end: it is closed when this is over.
       let connection = Connection(ends.withLock { $0.take()!.0 }, on: loop)
-      for number in 0..<40 { connection.outbox.send(Self.message(number)) }
+      for number in 0..<10 { connection.outbox.send(Self.message(number)) }
       let isBlocked = connection.outbox.isBlocked
       connection.outbox.finish()
       Thread.detachNewThread {
@@ -233,7 +255,19 @@ private func threadTime() -> Double {
     }
     hasRead.wait()
     #expect(!isBlocked, "or this says nothing about what the kernel still has")
-    #expect(heard.withLock { $0 } == 400_000)
+    #expect(heard.withLock { $0 } == 100_000)
+  }
+
+  @Test func keepsAClientThatWaitsForAFewLargeMessages() throws {
+    let (server, client) = try pair()
+    let state = try onLoop { loop in
+      let outbox = Connection(server, on: loop).outbox
+      _ = Self.fill(outbox)
+      for _ in 0..<Outbox.limit.messages - 1 { outbox.send([UInt8](repeating: 1, count: 10_000)) }
+      return outbox.state
+    }
+    #expect(state == .open)
+    withExtendedLifetime(client) {}
   }
 
   @Test func takesNothingAfterItsEnd() throws {
