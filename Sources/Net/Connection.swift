@@ -77,6 +77,9 @@ public final class Connection {
     return .end
   }
 
+  /// Hangs up, whatever is on its way: the client's task sees the end.
+  public func drop() { outbox.close(.broken) }
+
   /// Lets time pass without reading; what waits in the outbox goes out meanwhile.
   public func rest(until deadline: Instant) async {
     while true {
@@ -119,7 +122,12 @@ public final class Connection {
 extension EventLoop {
   /// Waits for clients and returns those that have come: 64 at most, so that a crowd at the door does
   /// not keep those inside waiting.
-  public func accept(from listener: Listener) async -> [Socket] {
+  ///
+  /// - Parameter makeRoom: called when there is no descriptor for one more; it may hang up on somebody, and
+  ///   says whether it has.
+  public func accept(
+    from listener: Listener, makeRoom: () -> Bool = { false }
+  ) async -> [Socket] {
     listener.socket.makeNonBlocking()
     while true {
       _ = await ready(listener.socket.descriptor, for: .read)
@@ -127,7 +135,9 @@ extension EventLoop {
       while sockets.count < 64 {
         let attempt = listener.tryAccept()
         if case .starved = attempt, sockets.isEmpty {
-          await sleep(until: .now + .microseconds(Int(Listener.pauseMicroseconds)))
+          // Who is hung up on is gone in a turn or two.
+          let pause = makeRoom() ? 1000 : Int(Listener.pauseMicroseconds)
+          await sleep(until: .now + .microseconds(pause))
         }
         guard case .accepted(let socket) = attempt else { break }
         sockets.append(socket)

@@ -41,13 +41,15 @@ struct Client: Sendable {
 
   private func read() throws(SystemError) {
     var lines = Lines()
+    var telnet = Telnet()
     var name: Name?
     defer { if let name { room.unregister(name) } }
     tell("What is your name?")
     while true {
       let bytes = try socket.read(upTo: 4096)
-      if bytes.isEmpty { return }
-      for line in lines.feed(bytes) {
+      let (text, answer) = telnet.feed(bytes)
+      if !answer.isEmpty { _ = outbox.put(answer) }
+      for line in bytes.isEmpty ? lines.end() : lines.feed(text) {
         do throws(Refusal) {
           try handle(line.text(), from: &name)
         } catch {
@@ -55,6 +57,7 @@ struct Client: Sendable {
           if name == nil { tell("What is your name?") }
         }
       }
+      if bytes.isEmpty { return }
     }
   }
 

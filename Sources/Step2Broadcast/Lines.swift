@@ -41,6 +41,9 @@ struct Lines {
     return lines
   }
 
+  /// The line that the end of the stream ends, if one has begun.
+  mutating func end() -> [Line] { partial.isEmpty && !isSkipping ? [] : [finishLine()] }
+
   private mutating func take(_ bytes: ArraySlice<UInt8>) {
     // One more than the limit: that may be the CR of the line's end.
     if partial.count + bytes.count > Self.limit + 1 { isSkipping = true }

@@ -16,11 +16,22 @@ struct Client {
 
   private func read(in hub: isolated Hub) async {
     var lines = Lines()
+    var telnet = Telnet()
     var user: Hub.User?
     defer { if let user { hub.unregister(user) } }
     tell("What is your name?")
-    while case .bytes(let bytes) = await connection.read() {
-      for line in lines.feed(bytes) {
+    var isOver = false
+    while !isOver {
+      let new: [Lines.Line]
+      switch await connection.read() {
+      case .bytes(let bytes):
+        let (text, answer) = telnet.feed(bytes)
+        connection.outbox.send(answer)
+        new = lines.feed(text)
+      case .end: (new, isOver) = (lines.end(), true)
+      case .gone, .timedOut: return
+      }
+      for line in new {
         do throws(Refusal) {
           let text = try line.text()
           if let user {

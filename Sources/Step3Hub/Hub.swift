@@ -49,8 +49,9 @@ actor Hub {
     return user
   }
 
-  /// Takes a user out and tells the rest.
+  /// Takes a user out, who hears what was said until now, and tells the rest.
   func unregister(_ user: User) {
+    user.outbox.send(batch, from: user.read, messages: messages)
     users.removeAll { $0 === user }
     usersByName[user.name.key] = nil
     if user.outbox.state == .overflowed { broadcast("* \(user.name) reads too slowly") }

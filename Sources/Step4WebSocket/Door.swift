@@ -9,6 +9,26 @@ struct Door {
   private(set) var isClosed = false
   private var everyoneIsGone: CheckedContinuation<Void, Never>?
 
+  /// Who has not said yet what they want, and since when.
+  private var strangers: [ObjectIdentifier: (connection: Connection, since: Instant)] = [:]
+
+  mutating func hasKnocked(_ connection: Connection) {
+    strangers[ObjectIdentifier(connection)] = (connection, .now)
+  }
+
+  mutating func hasAsked(_ connection: Connection) {
+    strangers[ObjectIdentifier(connection)] = nil
+  }
+
+  /// While there are no descriptors, who takes more than a second over the request makes room for those
+  /// who wait outside: for 64, as many as come in at once. Returns whether there was somebody.
+  func dropStrangers() -> Bool {
+    let now = Instant.now
+    let slow = strangers.values.lazy.filter { $0.since + .seconds(1) < now }.prefix(64)
+    for stranger in slow { stranger.connection.drop() }
+    return !slow.isEmpty
+  }
+
   var isEmpty: Bool { webSockets.isEmpty }
   var count: Int { webSockets.count }
 

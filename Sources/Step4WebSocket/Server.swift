@@ -16,7 +16,8 @@ extension Hub {
   /// Starts a task for every client: Go's `go process(conn)`.
   private func accept(from listener: Listener) async {
     while true {
-      for socket in await loop.accept(from: listener) {
+      let sockets = await loop.accept(from: listener, makeRoom: { door.dropStrangers() })
+      for socket in sockets {
         Task(executorPreference: loop) { await self.serve(socket) }
       }
     }
@@ -45,6 +46,8 @@ extension Hub {
   /// Reads a request and answers it.
   private func answer(_ connection: Connection) async -> Answer {
     let deadline = Instant.now + Self.handshakeLimit
+    door.hasKnocked(connection)
+    defer { door.hasAsked(connection) }
     var parser = RequestParser()
     while true {
       let input = await connection.read(until: deadline)

@@ -134,6 +134,23 @@ public struct RoomCheck: Sendable, CustomTestStringConvertible {
         let all = String(decoding: try socket.receiveAll(), as: UTF8.self)
         #expect(all == "What is your name?\n* alice is online\nalice: hi\n")
       },
+      RoomCheck(testDescription: "the end of file ends the last line too") { program in
+        let server = try ServerProcess(program)
+        let socket = try TestSocket(server)
+        try socket.send("alice\r\nhi\r\nbye")
+        socket.finishSending()
+        let all = String(decoding: try socket.receiveAll(), as: UTF8.self)
+        #expect(all == "What is your name?\n* alice is online\nalice: hi\nalice: bye\n")
+      },
+      RoomCheck(testDescription: "telnet's commands are answered and no text") { program in
+        let server = try ServerProcess(program)
+        let alice = try LineClient(server, "alice")
+        // Ctrl-C: IAC IP, IAC DO TIMING-MARK. Then Enter as a terminal in character mode sends it.
+        try alice.socket.send([255, 244, 255, 253, 6])
+        #expect(try alice.socket.receive(3) == [255, 252, 6])
+        try alice.socket.send("still here\r\u{0}")
+        try alice.expect("alice: still here")
+      },
       RoomCheck(testDescription: "all hear the same in the same order") { program in
         let server = try ServerProcess(program)
         let names = (0..<5).map { "user\($0)" }

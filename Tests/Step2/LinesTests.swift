@@ -33,6 +33,18 @@ import Testing
     #expect(lines([longest + [0x0D, 0x61, 0x0A]]) == [.tooLong])
   }
 
+  @Test func endWithTheStream() {
+    for (start, last) in [
+      ("", []), ("a\n", []), ("a\nb", [Lines.Line.text("b")]), ("b\r", [.text("b")]),
+      (String(repeating: "a", count: 5000), [.tooLong]),
+    ] {
+      var lines = Lines()
+      _ = lines.feed(Array(start.utf8))
+      #expect(lines.end() == last)
+      #expect(lines.end() == [])
+    }
+  }
+
   @Test func goOnAfterOneThatIsTooLong() {
     let flood = [[UInt8]](repeating: [UInt8](repeating: 0x61, count: 1000), count: 100)
     #expect(lines(flood + [Array("\nnext\n".utf8)]) == [.tooLong, .text("next")])

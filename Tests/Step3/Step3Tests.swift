@@ -29,6 +29,14 @@ import Testing
     try alice.expect("* bob is online", "* bob is offline")
   }
 
+  @Test func whoQuitsHearsWhatTheySaidBefore() throws {
+    let server = try ServerProcess(.step3)
+    let alice = try LineClient(server, "alice")
+    try alice.socket.send("bye\n/quit\n")
+    try alice.expect("alice: bye")
+    try alice.expectEnd()
+  }
+
   @Test func otherCommandsAreAnsweredWithTheKnownOnes() throws {
     let server = try ServerProcess(.step3)
     let alice = try LineClient(server, "alice")
@@ -61,7 +69,17 @@ import Testing
     withExtendedLifetime(slow) {}
   }
 
-  @Test(arguments: [SIGINT, SIGTERM]) func stopsInOrder(_ signal: Int32) throws {
+  @Test func nohupIsHeeded() throws {
+    let server = try ServerProcess(command: "trap '' HUP; exec \(Program.step3.command) --port 0")
+    let alice = try LineClient(server, "alice")
+    server.signal(SIGHUP)
+    try alice.say("still here")
+    try alice.expect("alice: still here")
+    server.signal(SIGTERM)
+    #expect(try server.exitStatus() == 0)
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP]) func stopsInOrder(_ signal: Int32) throws {
     let server = try ServerProcess(.step3)
     let users = try ["alice", "bob"].map { try LineClient(server, $0) }
     try users[0].expect("* bob is online")
@@ -98,7 +116,7 @@ import Testing
   @Test func keepsTheLinesAndNamesOfStep2() throws {
     let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources")
-    for file in ["Lines.swift", "Name.swift"] {
+    for file in ["Lines.swift", "Name.swift", "Telnet.swift"] {
       let contents = try ["Step2Broadcast", "Step3Hub"].map {
         try String(contentsOf: sources.appendingPathComponent("\($0)/\(file)"), encoding: .utf8)
       }

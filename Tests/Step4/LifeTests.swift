@@ -78,6 +78,18 @@ import Testing
     }
   }
 
+  @Test func whoAsksForNothingMakesRoomWhenDescriptorsAreScarce() throws {
+    let server = try ServerProcess(.step4, descriptors: 32)
+    let user = try ChatUser(server, "user")
+    let silent = try (0..<60).map { _ in try TestSocket(server) }
+    _ = try server.logged { $0.contains("Too many open files") }
+    // Twenty would have to wait until others have been silent for ten seconds.
+    let newcomer = try ChatUser(server, "newcomer")
+    #expect(try silent[0].receiveAll() == [], "it was not even told that it took too long")
+    try newcomer.say("user", "hello")
+    try user.skip(to: "user", "hello")
+  }
+
   @Test func theLogSaysWhatRuleAClientBroke() throws {
     let server = try ServerProcess(.step4)
     let client = try WebSocketClient(server)
@@ -86,7 +98,7 @@ import Testing
     _ = try server.logged { $0.hasSuffix(" is closed with 1002: the frame is not masked") }
   }
 
-  @Test(arguments: [SIGINT, SIGTERM]) func stopsInOrder(_ signal: Int32) throws {
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP]) func stopsInOrder(_ signal: Int32) throws {
     let server = try ServerProcess(.step4)
     let alice = try ChatUser(server, "alice")
     let stranger = try ChatUser(server)
