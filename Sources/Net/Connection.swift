@@ -60,7 +60,10 @@ public final class Connection {
     while outbox.state != .finishing {
       let interest: Poller.Interest = outbox.isBlocked ? .write : .read
       let outcome = await loop.ready(socket.descriptor, for: interest, until: deadline)
-      if outcome == .timedOut, missed == deadline { return .timedOut }
+      if outcome == .timedOut, missed == deadline {
+        await loop.sleep(until: .now)  // What others have said in time comes first.
+        return .timedOut
+      }
       if outcome == .timedOut { missed = deadline }
       // There may be room now, or somebody else's message may have blocked the outbox meanwhile.
       outbox.flush()
