@@ -169,7 +169,7 @@ actor Hub {
   func refuse(_ user: User, _ refusal: Refusal, ref: String?) {
     if refusal.code != .notSent { user.refusals += 1 }
     tell(.system(refusal.code.rawValue, refusal.description, ref: ref), user)
-    guard user.isReturning else { return }
+    guard user.isReturning, refusal.code == .nameTaken else { return }
     // Somebody else has the name by now. Whoever comes anew may ask for another.
     letGo(user, .tryAgainLater, "come back with another name")
   }

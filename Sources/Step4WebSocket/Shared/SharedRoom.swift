@@ -104,7 +104,10 @@ extension Hub {
   /// Tells the one who wanted it that an event could not be put on the log.
   func refuse(_ event: Event) {
     guard let user = users[event.seat], !event.isLogout else { return }
-    if case .login = event, !user.isReturning { user.hasAskedIn = false }
+    if case .login = event {
+      if user.isReturning { return letGo(user, .tryAgainLater, "the room cannot be reached") }
+      user.hasAskedIn = false
+    }
     refuse(
       user, Refusal(.notSent, "It could not be sent: the room cannot be reached now."),
       ref: event.ref)
