@@ -83,8 +83,8 @@ extension Tab {
 
   /// Types over what an input has.
   func type(_ text: String, into selector: String) throws {
-    try focus(selector)
-    try evaluate("document.querySelector(\(quoted(selector))).select()")
+    try evaluate(
+      "(item => { item.focus(); item.select(); })(document.querySelector(\(quoted(selector))))")
     try type(text)
   }
 }

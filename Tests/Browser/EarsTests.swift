@@ -70,8 +70,8 @@ extension BrowserTests {
         ("document.querySelector('#user-count').style.color = '#888'", "contrast"),
         ("document.querySelector('#leave').style.borderColor = '#aaa'", "border"),
         (
-          "document.querySelector('#users-box').removeAttribute('tabindex'); "
-            + "document.querySelector('#users-box').style.flex = 'none'; "
+          "document.querySelector('#users-box').removeAttribute('tabindex'), "
+            + "document.querySelector('#users-box').style.flex = 'none', "
             + "document.querySelector('#users-box').style.height = '5px'", "scrolled"
         ),
         ("document.querySelector('#send').tabIndex = 3", "order"),

@@ -6,6 +6,16 @@ import Testing
 /// A browser's engine. Every test of the page is run in each.
 enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
   case chromium = "Chromium"
+  case firefox = "Firefox"
+  case webKit = "WebKit"
+
+  /// All of them with `SLOW_TESTS=1`, or those in `ENGINES="Firefox WebKit"`; else the first.
+  static let allCases: [Engine] = {
+    if let names = ProcessInfo.processInfo.environment["ENGINES"] {
+      return names.split(separator: " ").compactMap { Engine(rawValue: String($0)) }
+    }
+    return runsSlowTests ? [.chromium, .firefox, .webKit] : [.chromium]
+  }()
 
   var testDescription: String { rawValue }
 
@@ -13,6 +23,8 @@ enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
   private var package: String {
     switch self {
     case .chromium: "Chromium (apt install chromium-headless-shell, or its path in CHROMIUM)"
+    case .firefox: "Firefox (apt install firefox-esr, or its path in FIREFOX)"
+    case .webKit: "WebKit (apt install webkit2gtk-driver xvfb)"
     }
   }
 
@@ -20,6 +32,8 @@ enum Engine: String, CaseIterable, Sendable, CustomTestStringConvertible {
   fileprivate func start() throws -> (any Browser)? {
     switch self {
     case .chromium: try Chromium.program.map(Chromium.init)
+    case .firefox: try Firefox.program.map(Firefox.init)
+    case .webKit: try WebKit.programs.map(WebKit.init)
     }
   }
 

@@ -175,7 +175,9 @@ extension BrowserTests {
           return [side(0), side(6), side(\(text.unicodeScalars.count - 4))];
         })(document.querySelector('.message .text'))
         """)
-      #expect(sides as? [String] == ["right", "left", "right"])
+      // WebKit has one side for all lines of a text.
+      let other = engine == .webKit ? "right" : "left"
+      #expect(sides as? [String] == ["right", other, "right"])
     }
 
     @Test(arguments: Engine.allCases) func copyingGivesNamesAndTexts(in engine: Engine) throws {
@@ -188,11 +190,17 @@ extension BrowserTests {
         """
         (() => {
           const texts = document.querySelectorAll('#rows .text');
+          document.querySelector('#log').focus();
           getSelection().setBaseAndExtent(texts[0].firstChild, 1, texts[2], texts[2].childNodes.length);
-          const data = new DataTransfer();
-          texts[0].dispatchEvent(new ClipboardEvent('copy',
-            { clipboardData: data, bubbles: true, cancelable: true }));
-          return data.getData('text/plain');
+          let copied = '';
+          addEventListener('copy',
+            event => { copied = event.clipboardData.getData('text/plain'); }, { once: true });
+          // WebKit copies only for a real hand.
+          if (!document.execCommand('copy')) {
+            texts[0].dispatchEvent(new ClipboardEvent('copy',
+              { clipboardData: new DataTransfer(), bubbles: true, cancelable: true }));
+          }
+          return copied;
         })()
         """)
       #expect(copied == "bob: ne\nbob: two\nbob: three code")

@@ -133,7 +133,7 @@ extension BrowserTests {
     @Test(arguments: Engine.allCases) func halfACharacterIsMadeWhole(in engine: Engine) throws {
       let room = try Room(engine)
       let tab = try room.open(as: "alice")
-      try tab.evaluate("document.querySelector('#message').value = 'oops \\ud83d'; 0")
+      try tab.evaluate("document.querySelector('#message').value = 'oops \\ud83d', 0")
       try tab.click("#send")
       try tab.hears("alice", "oops \u{FFFD}")
       #expect(try tab.count("#pending li") == 0)
@@ -194,9 +194,20 @@ extension BrowserTests {
       let room = try Room(engine)
       let tab = try room.open()
       #expect(throws: Failure.self) { try tab.evaluate("document.body.innerHTML = '<b>bold</b>'") }
-      #expect(throws: Failure.self) { try tab.evaluate("eval('1')") }
+      // (What a timer calls is the page's own to Firefox: what the driver calls may do more.)
+      #expect(throws: Failure.self) {
+        try tab.evaluate(
+          """
+          new Promise((resolve, reject) => setTimeout(() => {
+            try { resolve(eval("1")); } catch (error) { reject(error); }
+          }))
+          """)
+      }
       #expect(throws: Failure.self) { try tab.evaluate("fetch('http://127.0.0.2/')") }
-      #expect(try tab.complaints().contains { $0.contains("Content Security Policy") })
+      #expect(
+        try tab.complaints().contains {
+          $0.replacing("-", with: " ").contains("Content Security Policy")
+        })
     }
   }
 }
