@@ -26,7 +26,7 @@ final class BrowserProcess: Sendable {
   }
 
   deinit {
-    // Foundation gives a child a process group of its own where it can: then its children end too.
+    // It leads a process group where it can: then its children end too.
     kill(getpgid(process.pid) == process.pid ? -process.pid : process.pid, SIGKILL)
     _ = try? process.exitStatus()
     try? FileManager.default.removeItem(at: folder)

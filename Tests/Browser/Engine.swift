@@ -92,6 +92,9 @@ protocol Tab: AnyObject {
   /// Types at the cursor.
   func type(_ text: String) throws
 
+  /// Types over what an input has.
+  func type(_ text: String, into selector: String) throws
+
   /// Presses a key and lets it go.
   func press(_ key: Key, withShift: Bool) throws
 

@@ -65,8 +65,12 @@ final class Firefox: Browser {
     return tab
   }
 
+  /// A window of a user of its own: of all WebSockets of one user to one host, Firefox lets only one be on its
+  /// way at a time (RFC 6455, section 4.1), and the servers of other tests may be asleep.
   private func newWindow() throws -> String {
-    let answer = try tools.call("browsingContext.create", ["type": "window"])
+    let user = try tools.call("browser.createUserContext")["userContext"] ?? "default"
+    let answer = try tools.call(
+      "browsingContext.create", ["type": "window", "userContext": user])
     guard let window = answer["context"] as? String else { throw Failure("no window: \(answer)") }
     return window
   }

@@ -85,6 +85,18 @@ final class WebKitTab: Tab {
 
   func type(_ text: String) throws { try insert(text) }
 
+  /// Other windows come to the front at any time, and the selection is gone then: so this is one step.
+  func type(_ text: String, into selector: String) throws {
+    try evaluate(
+      """
+      (item => {
+        item.focus();
+        item.select();
+        document.execCommand("insertText", false, \(quoted(text)));
+      })(document.querySelector(\(quoted(selector))))
+      """)
+  }
+
   func press(_ key: Key, withShift: Bool) throws {
     try call("/actions", ["actions": Actions.press(key, withShift: withShift)])
   }
