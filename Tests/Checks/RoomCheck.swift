@@ -196,6 +196,7 @@ public struct RoomCheck: Sendable, CustomTestStringConvertible {
         let small = try TestSocket(server)
         small.shrinkReceiveBuffer()
         try small.send("small\n")
+        while let line = try small.line(), line != "* small is online" {}
         let long = String(repeating: "x", count: 32)
         let paster = try LineClient(server, long)
         let other = try LineClient(server, "other")
