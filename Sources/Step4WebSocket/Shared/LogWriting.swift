@@ -30,7 +30,11 @@ extension SharedLog {
   private func write(
     _ entry: Entry, _ link: Link, in hub: isolated Hub
   ) async throws(RedisTrouble) {
-    let reply = try await link.writer.call([append(entry), expire], by: .now + Self.patience)[0]
+    // With it goes a look at whether what was read last is there: if not, this is another log.
+    let replies = try await link.writer.call(
+      [append(entry), expire, find(leases.latest)], by: .now + Self.patience)
+    if replies[2].list?.isEmpty == true { mustBeginAnew = true }
+    let reply = mustBeginAnew ? Reply.none : replies[0]
     switch reply {
     case .error(let words) where words.hasPrefix("OOM") || words.hasPrefix("MISCONF"):
       complain(.refused(words))

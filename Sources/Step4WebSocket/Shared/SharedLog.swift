@@ -99,7 +99,7 @@ final class SharedLog {
     let reader = try await open(hub)
     if !mustBeginAnew {
       // Is what was read last still there? If not, what came after it may be gone as well.
-      let last = Command("XRANGE", key, "\(leases.latest)", "\(leases.latest)")
+      let last = find(leases.latest)
       mustBeginAnew = try await reader.call(last, by: .now + Self.patience).list?.isEmpty ?? true
     }
     if mustBeginAnew { try await beginAnew(reader, in: hub) }
@@ -116,6 +116,8 @@ final class SharedLog {
     bringBack(hub)
     return Link(reader, try await open(hub))
   }
+
+  func find(_ id: EventID) -> Command { Command("XRANGE", key, "\(id)", "\(id)") }
 
   func open(_ hub: isolated Hub) async throws(RedisTrouble) -> RedisConnection {
     try await RedisConnection.open(address, at: place, on: hub.loop, by: .now + Self.patience)
