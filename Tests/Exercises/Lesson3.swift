@@ -63,3 +63,16 @@ public protocol Looping: AnyObject {
   /// Does all that is to be done, and returns when nothing is left to do or to wait for.
   func run() throws
 }
+
+/// Exercise 3.8: stands for the kernel, as in 3.7 but without a clock. It waits until one of the
+/// descriptors is ready, and says which are.
+public typealias PollReady = @Sendable (_ descriptors: [Int]) throws -> [Int]
+
+/// Exercise 3.8: an event loop on which tasks live.
+public protocol TaskLooping: TaskExecutor {
+  init(poll: @escaping PollReady) throws
+  /// Lets the task that calls it wait until a descriptor is ready. At most one waits for a descriptor.
+  func ready(_ descriptor: Int) async
+  /// Runs all jobs of all tasks, and returns when nothing is left to run or to wait for.
+  func run() throws
+}

@@ -1,6 +1,6 @@
 var lesson3: [Answers] {
   [
     nameRegistryAnswers, timeLimitAnswers, deadlineHeapAnswers, privateMessageAnswers,
-    fanOutAnswers, heapTestAnswers, tinyLoopAnswers,
+    fanOutAnswers, heapTestAnswers, tinyLoopAnswers, taskLoopAnswers,
   ]
 }

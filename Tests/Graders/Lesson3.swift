@@ -1,6 +1,7 @@
 extension ExerciseInfo {
   static let lesson3 = [
     nameRegistry, timeLimit, deadlineHeap, privateMessage, fanOut, heapTest, tinyLoop,
+    taskLoop,
   ]
 
   public static let nameRegistry = ExerciseInfo(
@@ -17,4 +18,6 @@ extension ExerciseInfo {
     "3.6", "write the test", "lessons/3-hub/HeapTest.swift")
   public static let tinyLoop = ExerciseInfo(
     "3.7", "the smallest event loop", "lessons/3-hub/TinyLoop.swift")
+  public static let taskLoop = ExerciseInfo(
+    "3.8", "the smallest executor", "lessons/3-hub/TaskLoop.swift")
 }

@@ -9,4 +9,5 @@ import Testing
   @Test("3.5 kick the slow reader") func fanOut() throws { try grade(.fanOut) }
   @Test("3.6 write the test") func heapTest() throws { try grade(.heapTest) }
   @Test("3.7 the smallest event loop") func tinyLoop() throws { try grade(.tinyLoop) }
+  @Test("3.8 the smallest executor") func taskLoop() throws { try grade(.taskLoop) }
 }

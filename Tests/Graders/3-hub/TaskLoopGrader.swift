@@ -1,0 +1,179 @@
+import Exercises
+import Foundation
+import Synchronization
+import TestSupport
+
+/// 3.8: tasks on a loop.
+public var taskLoopGrader: Exercise<any TaskLooping.Type> {
+  Exercise(
+    .taskLoop,
+    [
+      .init("runs jobs in order, on its thread, when run is called") { type in
+        let stage = try TaskLoopStage(type)
+        for name in ["a", "b"] {
+          stage.start { stage in
+            stage.note(name)
+            await Task.yield()
+            stage.note("\(name) again")
+            stage.start { stage in stage.note("\(name)'s child") }
+          }
+        }
+        try stage.run(["a", "b", "a again", "b again", "a's child", "b's child"]) { came in
+          came.count < 6
+            ? "jobs that have come while jobs ran are lost: run goes on until there are none"
+            : "jobs are run in the order in which they came, the new ones behind the others"
+        }
+      },
+      .init("lets the others run while one waits") { type in
+        var seed = Seed()
+        let descriptor = Int.random(in: 3...99, using: &seed)
+        let stage = try TaskLoopStage(type, [.asked([descriptor], says: [descriptor])])
+        stage.start { stage in
+          stage.note("alice waits")
+          await stage.ready(descriptor)
+          stage.note("alice goes on")
+        }
+        stage.start { stage in stage.note("bob talks") }
+        try stage.run(["alice waits", "bob talks", "alice goes on"]) { came in
+          came.contains("alice goes on")
+            ? "to resume is to enqueue: alice goes on when all jobs before hers were run"
+            : "run returns although alice waits for descriptor \(descriptor)"
+        }
+      },
+      .init("wakes who waits for what is ready, and nobody else") { type in
+        let stage = try TaskLoopStage(
+          type, [.asked([3, 5, 9], says: [9, 3]), .asked([5], says: [5])])
+        for descriptor in [5, 3, 9] {
+          stage.start { stage in
+            await stage.ready(descriptor)
+            stage.note("\(descriptor)")
+          }
+        }
+        try stage.run(["9", "3", "5"]) { came in
+          came.count < 3
+            ? "somebody who waited was lost"
+            : "tasks are resumed in the order in which poll names their descriptors"
+        }
+      },
+      .init("lets a task wait again, while another one waits") { type in
+        let stage = try TaskLoopStage(
+          type,
+          [
+            .asked([4, 8], says: [4]), .asked([4, 8], says: [8, 4]), .asked([4, 8], says: [4]),
+            .asked([8], says: [8]),
+          ])
+        for (descriptor, count) in [(8, 2), (4, 3)] {
+          stage.start { stage in
+            for number in 1...count {
+              await stage.ready(descriptor)
+              stage.note("\(descriptor) for the time \(number)")
+            }
+          }
+        }
+        let expected = [(4, 1), (8, 1), (4, 2), (4, 3), (8, 2)]
+        try stage.run(expected.map { "\($0) for the time \($1)" }) { _ in
+          "a task that calls ready again waits again"
+        }
+      },
+      .init("minds no kernel that wakes it for nothing") { type in
+        let stage = try TaskLoopStage(
+          type,
+          [.asked([3], says: []), .asked([3], says: [7]), .asked([3], says: [3, 3])])
+        stage.start { stage in
+          await stage.ready(3)
+          stage.note("3")
+        }
+        try stage.run(["3"]) { _ in "nothing was ready when poll came back: ask again" }
+      },
+      .init("puts who was resumed by a task behind the jobs that are there") { type in
+        let stage = try TaskLoopStage(type, [.asked([4], says: [4])])
+        let bell = Bell()
+        stage.start { stage in
+          stage.sleeps(1)
+          await bell.wait()
+          stage.note("alice")
+        }
+        stage.start { stage in
+          await stage.ready(4)
+          stage.start { stage in stage.note("carol") }
+          stage.sleeps(-1)
+          bell.ring()
+          stage.note("bob")
+        }
+        try stage.run(["bob", "carol", "alice"]) { _ in
+          "to resume is to enqueue: who is resumed comes behind all jobs that are there"
+        }
+      },
+      .init("lets any thread start tasks") { type in
+        // A lock that is missing is found when two threads meet at the list, which takes some tries.
+        for _ in 1...20 {
+          let (threads, tasks) = (4, 500)
+          let loop = try type.init(poll: { _ in [] })
+          let sent =
+            "\(threads) threads that start \(tasks) tasks each at the same time, then run()"
+          given(sent)
+          let counter = TaskCount()
+          onThreads(threads) { _ in
+            for _ in 1...tasks { counter.start(on: loop) }
+          }
+          try loop.run()
+          try expect(
+            counter.value, threads * tasks, sent: "\(sent): how many tasks have run?",
+            cause: "enqueue is called by any thread: the list needs a lock")
+        }
+      },
+      .init("returns when nothing is left, and can begin again") { type in
+        let stage = try TaskLoopStage(type, [.asked([6], says: [6])])
+        let never = "run returns when there is no job and nobody who waits for a descriptor"
+        try stage.run(leaving: 1, []) { _ in never }
+        let bell = Bell()
+        stage.start { stage in
+          stage.sleeps(1)
+          await bell.wait()
+          stage.note("alice")
+          await stage.ready(6)
+          stage.note("6")
+        }
+        try stage.run(leaving: 1, []) { _ in never }
+        stage.sleeps(-1)
+        bell.ring()
+        try stage.run(["alice", "6"]) { _ in
+          "alice was resumed between two calls of run: her job is on the list, and the next run goes on with it"
+        }
+      },
+      .init("throws what poll throws, and loses nobody") { type in
+        let stage = try TaskLoopStage(
+          type,
+          [.init(descriptors: [3, 4], ready: [], breaks: true), .asked([3, 4], says: [3, 4])])
+        for descriptor in [4, 3] {
+          stage.start { stage in
+            await stage.ready(descriptor)
+            stage.note("\(descriptor)")
+          }
+        }
+        try stage.throwsBroken([])
+        try stage.run(["3", "4"]) { _ in
+          "poll has thrown, and then run was called again: who waited still waits"
+        }
+      },
+    ])
+}
+
+/// Somebody waits at it, somebody else rings it.
+private final class Bell: Sendable {
+  private let sleeper = Mutex<CheckedContinuation<Void, Never>?>(nil)
+
+  func wait() async { await withCheckedContinuation { task in sleeper.withLock { $0 = task } } }
+  func ring() { sleeper.withLock { $0.take() }?.resume() }
+}
+
+/// Counts the tasks that have run.
+private final class TaskCount: Sendable {
+  private let count = Mutex(0)
+
+  var value: Int { count.withLock { $0 } }
+
+  func start(on loop: any TaskLooping) {
+    Task(executorPreference: loop) { self.count.withLock { $0 += 1 } }
+  }
+}

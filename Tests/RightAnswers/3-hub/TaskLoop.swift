@@ -1,0 +1,80 @@
+import Exercises
+import Foundation
+import Synchronization
+
+/// Goes through the jobs in rounds; who waits stands in an array.
+public final class TaskLoopInRounds: TaskLooping {
+  private let poll: PollReady
+  private let jobs = Mutex<[UnownedJob]>([])
+  private let waiting = Mutex<[(descriptor: Int, task: UnsafeContinuation<Void, Never>)]>([])
+
+  public init(poll: @escaping PollReady) { self.poll = poll }
+
+  public func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    jobs.withLock { $0 += [job] }
+  }
+
+  public func ready(_ descriptor: Int) async {
+    await withUnsafeContinuation { task in waiting.withLock { $0.append((descriptor, task)) } }
+  }
+
+  private func takeJobs() -> [UnownedJob] {
+    jobs.withLock { jobs in
+      defer { jobs = [] }
+      return jobs
+    }
+  }
+
+  public func run() throws {
+    repeat {
+      for job in takeJobs() { job.runSynchronously(on: asUnownedTaskExecutor()) }
+      if jobs.withLock({ !$0.isEmpty }) { continue }
+      let descriptors = waiting.withLock { $0.map(\.descriptor).sorted() }
+      for descriptor in descriptors.isEmpty ? [] : try poll(descriptors) {
+        let found = waiting.withLock { waiting in
+          waiting.firstIndex { $0.descriptor == descriptor }.map { waiting.remove(at: $0) }
+        }
+        found?.task.resume()
+      }
+    } while jobs.withLock({ !$0.isEmpty }) || waiting.withLock({ !$0.isEmpty })
+  }
+}
+
+/// Is a loop of closures, as in 3.7: to run a job is one of them, to resume a task another.
+public final class TaskLoopOfClosures: TaskLooping, @unchecked Sendable {
+  private let poll: PollReady
+  private let lock = NSCondition()
+  private var soon: [() -> Void] = []
+  private var whenReady: [Int: () -> Void] = [:]
+
+  public init(poll: @escaping PollReady) { self.poll = poll }
+
+  public func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    lock.withLock { soon.append { job.runSynchronously(on: self.asUnownedTaskExecutor()) } }
+  }
+
+  public func ready(_ descriptor: Int) async {
+    await withCheckedContinuation { task in
+      lock.withLock { whenReady[descriptor] = { task.resume() } }
+    }
+  }
+
+  public func run() throws {
+    while true {
+      lock.lock()
+      if !soon.isEmpty {
+        let next = soon.removeFirst()
+        lock.unlock()
+        next()
+        continue
+      }
+      let descriptors = Array(whenReady.keys).sorted()
+      lock.unlock()
+      if descriptors.isEmpty { break }
+      let ready = try poll(descriptors)
+      lock.withLock { soon += ready.compactMap { whenReady.removeValue(forKey: $0) } }
+    }
+  }
+}
