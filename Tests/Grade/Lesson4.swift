@@ -1,6 +1,7 @@
 var lesson4: [Answers] {
   [
-    acceptKeyAnswers, unmaskAnswers, frameParserAnswers, frameJoinerAnswers, closeHandshakeAnswers,
+    frameInWordsAnswers, acceptKeyAnswers, unmaskAnswers, frameParserAnswers, frameJoinerAnswers,
+    closeHandshakeAnswers,
     guestsAnswers, tokenBucketAnswers, parserTestAnswers, chatServerAnswers,
   ]
 }

@@ -1,6 +1,7 @@
 extension ExerciseInfo {
   static let lesson4 = [
-    acceptKey, unmask, frameParser, frameJoiner, closeHandshake, guestBook, tokenBucket,
+    frameInWords, acceptKey, unmask, frameParser, frameJoiner, closeHandshake, guestBook,
+    tokenBucket,
     parserTest, chatServer,
   ]
 
@@ -8,6 +9,7 @@ extension ExerciseInfo {
     ExerciseInfo("4.\(number)", title, "lessons/4-websocket/\(file).swift")
   }
 
+  public static let frameInWords = exercise(0, "a frame in words", "FrameInWords")
   public static let acceptKey = exercise(1, "the accept key", "AcceptKey")
   public static let unmask = exercise(2, "take the mask off", "Unmask")
   public static let frameParser = exercise(3, "frames out of bytes", "FrameParser")

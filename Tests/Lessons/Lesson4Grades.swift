@@ -2,6 +2,7 @@ import Graders
 import Testing
 
 @Suite(.onLanes) struct Lesson4Grades {
+  @Test("4.0 a frame in words") func frameInWords() throws { try grade(.frameInWords) }
   @Test("4.1 the accept key") func acceptKey() throws { try grade(.acceptKey) }
   @Test("4.2 take the mask off") func unmask() throws { try grade(.unmask) }
   @Test("4.3 frames out of bytes") func frameParser() throws { try grade(.frameParser) }
