@@ -6,7 +6,7 @@ final class Firefox: Browser {
   private let process: BrowserProcess
   private let tools: BiDi
   private let dialogs: Dialogs
-  private let emptyWindows = EmptyWindows()
+  private let users = Guarded<[Int: String]>([:])
 
   /// The command or path of a Firefox: `$FIREFOX`, or where it usually is.
   static var program: String? {
@@ -54,23 +54,27 @@ final class Firefox: Browser {
   }
 
   func open(_ address: String, language: String, answer: String?) throws -> any Tab {
-    let window = try emptyWindows.take(for: address) ?? newWindow()
+    let window = try newWindow(at: address)
     try tools.call("emulation.setLocaleOverride", ["locale": language, "contexts": [window]])
     dialogs.begin(window, answer: answer)
-    let tab = FirefoxTab(tools, window, dialogs) { [emptyWindows] in
-      emptyWindows.put(window, after: address)
-    }
+    let tab = FirefoxTab(tools, window, dialogs)
     try tab.resize(width: 800, height: 600)
     try tab.load(address)
     return tab
   }
 
-  /// A window of a user of its own: of all WebSockets of one user to one host, Firefox lets only one be on its
-  /// way at a time (RFC 6455, section 4.1), and the servers of other tests may be asleep.
-  private func newWindow() throws -> String {
-    let user = try tools.call("browser.createUserContext")["userContext"] ?? "default"
-    let answer = try tools.call(
-      "browsingContext.create", ["type": "window", "userContext": user])
+  /// A window of the user who is at this server: of all WebSockets of one user to one host, Firefox lets only
+  /// one be on its way at a time (RFC 6455, section 4.1), and the servers of other tests may be asleep.
+  private func newWindow(at address: String) throws -> String {
+    let server = URL(string: address)?.port ?? 0
+    let user = try users.withLock { users in
+      if let user = users[server] { return user }
+      let answer = try tools.call("browser.createUserContext")
+      guard let user = answer["userContext"] as? String else { throw Failure("no user: \(answer)") }
+      users[server] = user
+      return user
+    }
+    let answer = try tools.call("browsingContext.create", ["type": "window", "userContext": user])
     guard let window = answer["context"] as? String else { throw Failure("no window: \(answer)") }
     return window
   }

@@ -6,25 +6,13 @@ final class FirefoxTab: Tab {
   private let tools: BiDi
   private let window: String
   private let dialogs: Firefox.Dialogs
-  private let whenEmpty: () -> Void
 
-  /// - Parameter whenEmpty: is called when the page has left the window.
-  init(
-    _ tools: BiDi, _ window: String, _ dialogs: Firefox.Dialogs, whenEmpty: @escaping () -> Void
-  ) {
+  init(_ tools: BiDi, _ window: String, _ dialogs: Firefox.Dialogs) {
     (self.tools, self.window, self.dialogs) = (tools, window, dialogs)
-    self.whenEmpty = whenEmpty
   }
 
   /// A page that lost its server would try again for ever.
-  deinit {
-    do {
-      try load("about:blank")
-      whenEmpty()
-    } catch {
-      _ = try? tools.send("browsingContext.close", ["context": window])
-    }
-  }
+  deinit { _ = try? tools.send("browsingContext.close", ["context": window]) }
 
   func load(_ address: String) throws {
     try tools.call(

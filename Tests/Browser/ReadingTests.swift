@@ -277,8 +277,10 @@ extension BrowserTests {
         try tab.evaluate("document.querySelector('#send').click()")
       }
       try tab.wait(
-        for: "document.querySelector('#frames li:last-child').textContent.includes('<b>120</b>')")
-      #expect(try tab.count("#frames li") == 200)
+        for: """
+          document.querySelector('#frames').textContent.includes('<b>120</b>') &&
+          document.querySelectorAll('#frames li').length === 200
+          """)
       try tab.click("#hide-wire")
       try tab.wait(for: "document.querySelector('#wire').hidden")
       #expect(try tab.focus() == "message")
