@@ -553,6 +553,7 @@ var lesson1: [Answers] {
           "the server of step 2", .step2, fails: "sends back what came, twice",
           saying: "What is your name?")
       ]),
+    smallNCAnswers,
   ]
 }
 

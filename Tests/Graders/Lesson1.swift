@@ -1,5 +1,5 @@
 extension ExerciseInfo {
-  static let lesson1 = [counter, writeAll, lines, idleTimeout, linesTest, echoServer]
+  static let lesson1 = [counter, writeAll, lines, idleTimeout, linesTest, echoServer, smallNC]
 
   public static let counter = ExerciseInfo(
     "1.1", "a counter for many threads", "lessons/1-echo/Counter.swift")
@@ -13,4 +13,5 @@ extension ExerciseInfo {
     "1.5", "write the test", "lessons/1-echo/LinesTest.swift")
   public static let echoServer = ExerciseInfo(
     "1.6", "your own echo server", "lessons/1-echo/EchoServer.swift")
+  public static let smallNC = ExerciseInfo("1.7", "a small nc", "lessons/1-echo/SmallNC.swift")
 }

@@ -10,4 +10,5 @@ import Testing
   }
   @Test("1.5 write the test") func linesTest() throws { try grade(.linesTest) }
   @Test("1.6 your own echo server") func echoServer() throws { try grade(.echoServer) }
+  @Test("1.7 a small nc") func smallNC() throws { try grade(.smallNC) }
 }
