@@ -518,8 +518,12 @@ var lesson1: [Answers] {
           saying: "Is it called when recv"),
         Wrong(
           "crashes on an error", alone(echoServerThatCrashes),
-          fails: "serves 100 clients with 64 descriptors",
-          saying: "came"),
+          fails: "goes on when clients vanish",
+          saying: "an error of one client"),
+        Wrong(
+          "has no patience", alone(echoServerWithoutPatience),
+          fails: "serves a client while 100 others are silent",
+          saying: "who is silent for a while"),
         Wrong(
           "ends without descriptors", alone(echoServerThatEndsWithoutDescriptors),
           fails: "outlives a lack of descriptors",

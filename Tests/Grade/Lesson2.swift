@@ -97,7 +97,7 @@ var lesson2: [Answers] {
           saying: "but not the count"),
         Wrong(
           "locks twice", OutboxThat<LocksTwice>.self,
-          fails: "lets no more in than its limit, with four threads", saying: "under one lock"),
+          fails: "lets no more in than its limit, with several threads", saying: "under one lock"),
         Wrong(
           "forgets at the end", OutboxThat<ForgetsAtTheEnd>.self,
           fails: "keeps what was put before the end and drops what comes after",
@@ -160,14 +160,17 @@ var lesson2: [Answers] {
           fails: "keeps what was put before the end and drops what comes after", saying: "crashed"),
         Wrong(
           "has no lock", OutboxWithoutLock.self,
-          fails: "lets no more in than its limit, with four threads", saying: "", isRace: true),
+          fails: "lets no more in than its limit, with several threads",
+          saying: "in the middle of it put",
+          isRace: true),
         Wrong(
           "has the count beside the lock", OutboxWithCountBeside.self,
-          fails: "lets no more in than its limit, with four threads", saying: "under one lock",
+          fails: "lets no more in than its limit, with several threads", saying: "under one lock",
           isRace: true),
         Wrong(
           "has a lock for the end", OutboxWithTwoLocks.self,
-          fails: "loses and doubles nothing, closed at any moment", saying: "belong under one lock",
+          fails: "loses nothing when it is closed in the middle of a put",
+          saying: "belong under one lock",
           isRace: true),
         Wrong(
           "oversleeps", OutboxThatOversleeps.self, fails: "wakes for every message",
@@ -460,6 +463,10 @@ var lesson2: [Answers] {
           "lets who was refused throw out the other", broadcastServerThatFreesForeignNames,
           fails: "is not disturbed by people without a name who leave",
           saying: "nobody has left"),
+        Wrong(
+          "drops what waits at the end", broadcastServerThatDropsTheRest,
+          fails: "says once that somebody has left, in whatever way",
+          saying: "still gets what waits"),
         Wrong(
           "trims", broadcastServerThatTrims, fails: "says what people say as it is",
           saying: "nothing is trimmed"),

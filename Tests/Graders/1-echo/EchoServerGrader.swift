@@ -76,6 +76,7 @@ public var echoServerGrader: Exercise<ServerCommand> {
       },
       .init("serves a client while 100 others are silent") { command in
         let server = try command.start()
+        let begin = ContinuousClock.now
         var silent: [TestSocket] = []
         for count in [1, 2, 8, 100] {
           while silent.count < count { silent.append(try TestSocket(server)) }
@@ -91,7 +92,8 @@ public var echoServerGrader: Exercise<ServerCommand> {
             sent: "anybody there?, with \(count) silent",
             cause: "a client has to be served, however many others are silent")
         }
-        // They were silent, and no more than that.
+        // They were silent, and no more than that. A second is what a server without patience has to wait out.
+        try await Task.sleep(until: begin + .seconds(1))
         for client in silent {
           try client.send("now\n")
           let line = try explain("who is silent for a while is forgotten") { try client.line() }
@@ -158,6 +160,14 @@ public var echoServerGrader: Exercise<ServerCommand> {
       },
       .init("goes on when clients vanish") { command in
         let server = try command.start()
+        // The next ones come when the server has had time to see that its read fails.
+        for _ in 0..<10 {
+          if let client = try? TestSocket(server), (try? client.send("hello\n")) != nil {
+            _ = try? client.line()
+            client.reset()
+          }
+          try server.isStillEchoing(after: "a client that got its line, and vanished (ECONNRESET)")
+        }
         for _ in 0..<3 {
           guard let client = try? TestSocket(server), (try? client.send("hello\n")) != nil,
             (try? client.line()) != nil

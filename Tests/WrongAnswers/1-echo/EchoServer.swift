@@ -349,3 +349,13 @@ public func echoServerThatWaits(listening: (_ port: UInt16) -> Void) throws {
     try? socket.writeAll(all)
   }
 }
+
+/// Hangs up on who says nothing for 0.4 seconds.
+public func echoServerWithoutPatience(listening: (_ port: UInt16) -> Void) throws {
+  try listen(listening) { socket in
+    var news = pollfd(fd: socket.descriptor, events: Int16(POLLIN), revents: 0)
+    while poll(&news, 1, 400) == 1, let bytes = try? socket.read(), !bytes.isEmpty {
+      guard (try? socket.writeAll(bytes)) != nil else { return }
+    }
+  }
+}
