@@ -14,7 +14,7 @@ public var outboxGrader: Exercise<any BoundedOutbox.Type> {
         let words = (1...5).map { "\($0)-\(Int.random(in: 100...999, using: &seed))" }
         for word in words {
           try expect(
-            outbox.put(bytes(word)), .accepted, sent: "put(\"\(word)\") into an outbox with room",
+            outbox.put(utf8(word)), .accepted, sent: "put(\"\(word)\") into an outbox with room",
             cause: "the bound is reached too early, or put returns something else than it did")
         }
         let came = texts(outbox.take())
@@ -31,9 +31,9 @@ public var outboxGrader: Exercise<any BoundedOutbox.Type> {
       },
       .init("two outboxes have nothing in common") { type in
         let (first, second) = (try type.init(limit: 100), try type.init(limit: 100))
-        _ = first.put(bytes("one"))
+        _ = first.put(utf8("one"))
         try expect(
-          second.put(bytes("two")), .accepted,
+          second.put(utf8("two")), .accepted,
           sent: "put(\"one\") into one outbox and put(\"two\") into another",
           cause: "what waits belongs to the type and not to the object (is it static?)")
         try expect(
@@ -50,7 +50,7 @@ public var outboxGrader: Exercise<any BoundedOutbox.Type> {
         ] {
           let sent =
             "put(\"\(message)\"), where the limit is 10 and \(before) were put before"
-          guard let came = Pending({ outbox.put(bytes(message)) }).value() else {
+          guard let came = Pending({ outbox.put(utf8(message)) }).value() else {
             throw Mistake(
               """
               sent      \(sent)
@@ -73,7 +73,7 @@ public var outboxGrader: Exercise<any BoundedOutbox.Type> {
           sent: "take(), after these were put in: \(before)",
           cause: "what was let in comes out, an empty message too, and what was refused does not")
         try expect(
-          try type.init(limit: 10).put(bytes("elevenbytes")), .full,
+          try type.init(limit: 10).put(utf8("elevenbytes")), .full,
           sent: "put(\"elevenbytes\") into an empty outbox, where the limit is 10",
           cause: "a message that is larger than the limit never fits, not even into an empty outbox"
         )
@@ -82,7 +82,7 @@ public var outboxGrader: Exercise<any BoundedOutbox.Type> {
         let outbox = try type.init(limit: 4)
         for round in 1...3 {
           try expect(
-            outbox.put(bytes("four")), .accepted,
+            outbox.put(utf8("four")), .accepted,
             sent: "put of 4 bytes, the limit, into an empty outbox, in round \(round)",
             cause: "take empties the outbox, but not the count of what waits")
           try expect(
@@ -92,11 +92,11 @@ public var outboxGrader: Exercise<any BoundedOutbox.Type> {
       },
       .init("keeps what was put before the end and drops what comes after") { type in
         let outbox = try type.init(limit: 100)
-        _ = (outbox.put(bytes("one")), outbox.put(bytes("two")))
+        _ = (outbox.put(utf8("one")), outbox.put(utf8("two")))
         outbox.close()
         outbox.close()
         try expect(
-          outbox.put(bytes("late")), .closed, sent: "put(\"late\") after close()",
+          outbox.put(utf8("late")), .closed, sent: "put(\"late\") after close()",
           cause: "put has to look whether the outbox is closed")
         let came = Pending { outbox.take() }.value()
         try expect(
@@ -116,10 +116,10 @@ public var outboxGrader: Exercise<any BoundedOutbox.Type> {
             cause: "nil is what tells the writer that this is the end")
         }
         let full = try type.init(limit: 1)
-        _ = full.put(bytes("x"))
+        _ = full.put(utf8("x"))
         full.close()
         try expect(
-          full.put(bytes("y")), .closed, sent: "put(\"y\") into an outbox that is full and closed",
+          full.put(utf8("y")), .closed, sent: "put(\"y\") into an outbox that is full and closed",
           cause:
             "look whether it is closed before you look for room: who gets .full may try again for ever"
         )
@@ -127,7 +127,7 @@ public var outboxGrader: Exercise<any BoundedOutbox.Type> {
       .init("waits while there is nothing, and wakes for a message") { type in
         let outbox = try type.init(limit: 100)
         // Two messages and one take: whoever counts the messages has one left over now.
-        _ = (outbox.put(bytes("one")), outbox.put(bytes("two")), outbox.take())
+        _ = (outbox.put(utf8("one")), outbox.put(utf8("two")), outbox.take())
         let before = processorTime()
         let taken = Pending { outbox.take() }
         if let early = taken.value(within: 0.3) {
@@ -149,7 +149,7 @@ public var outboxGrader: Exercise<any BoundedOutbox.Type> {
             Likely:   it asks again and again whether something is there: a semaphore or a condition can wait
             """)
         }
-        guard Pending({ outbox.put(bytes("three")) }).value() != nil else {
+        guard Pending({ outbox.put(utf8("three")) }).value() != nil else {
           throw Mistake(
             "put() does not return while another thread waits in take().\nLikely:   take waits with the lock in its hands, and put needs the lock"
           )
@@ -181,7 +181,7 @@ public var outboxGrader: Exercise<any BoundedOutbox.Type> {
     ] + outboxRaceChecks)
 }
 
-func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+func utf8(_ text: String) -> [UInt8] { Array(text.utf8) }
 
 func texts(_ messages: [[UInt8]]?) -> [String]? {
   messages?.map { String(decoding: $0, as: UTF8.self) }

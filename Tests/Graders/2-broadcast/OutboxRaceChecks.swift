@@ -86,7 +86,7 @@ let outboxRaceChecks: [Exercise<any BoundedOutbox.Type>.Check] = [
       jostled { while let messages = outbox.take() { for _ in messages { taken.signal() } } }
     }
     for round in 1...3000 {
-      let result = outbox.put(bytes("news"))
+      let result = outbox.put(utf8("news"))
       try expect(
         result, .accepted, sent: "put(\"news\") into an empty outbox, for the \(round)th time",
         cause: "take empties the outbox, but not the count of what waits")
@@ -149,7 +149,7 @@ let outboxRaceChecks: [Exercise<any BoundedOutbox.Type>.Check] = [
       onThreads(4) { thread in
         for number in 0..<20 {
           let text = "\(thread).\(number)"
-          if outbox.put(bytes(text)) == .accepted { accepted.withLock { _ = $0.insert(text) } }
+          if outbox.put(utf8(text)) == .accepted { accepted.withLock { _ = $0.insert(text) } }
           if thread == 0 && number == round % 20 { outbox.close() }
         }
       }
