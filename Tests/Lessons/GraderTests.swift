@@ -17,33 +17,42 @@ import Testing
   @Test(arguments: ExerciseInfo.all) func passesRightAnswers(_ exercise: ExerciseInfo) throws {
     let right = try KnownAnswer.all(of: exercise).filter(\.isRight)
     try tryEach(right, of: exercise) { answer, grade in
-      guard case .done = grade else {
-        throw Failure("the right answer \(answer) to \(exercise) is \(grade)")
-      }
+      if case .done = grade { nil } else { "the right answer \(answer) to \(exercise) is \(grade)" }
     }
   }
+
+  /// On one core, or beside programs that never rest (`STRAINED=1`), what counts is that an answer fails. An
+  /// answer that is slow as well as wrong may run into a limit of time before it comes to its check.
+  private static let isStrained = ProcessInfo.processInfo.environment["STRAINED"] == "1"
 
   @Test(arguments: ExerciseInfo.all) func failsWrongAnswers(_ exercise: ExerciseInfo) throws {
     let wrong = try KnownAnswer.all(of: exercise).filter { !$0.isRight }
     #expect(wrong.count >= 3)
     try tryEach(wrong, of: exercise) { answer, grade in
       guard case .wrong(let fault) = grade else {
-        throw Failure("the wrong answer \(answer) to \(exercise) is \(grade)")
+        return "the wrong answer \(answer) to \(exercise) is \(grade)"
       }
+      if Self.isStrained { return nil }
       // A race shows where it strikes first, which may be another check, or as a crash.
       let isElsewhere = fault.check != answer.check || fault.mistake.contains("has crashed")
-      if answer.isRace, isElsewhere { return }
-      #expect(fault.check == answer.check, "\(answer) fails with: \(fault.mistake)")
-      #expect(
-        fault.mistake.contains(answer.saying),
-        "\(answer) fails on \(fault.check): \(fault.mistake)")
+      if answer.isRace, isElsewhere { return nil }
+      let isAsMeant = fault.check == answer.check && fault.mistake.contains(answer.saying)
+      return isAsMeant
+        ? nil
+        : """
+        \(answer) to \(exercise) should fail '\(answer.check ?? "")', saying '\(answer.saying)', and fails \
+        '\(fault.check)': \(fault.mistake)
+        """
     }
   }
 
-  /// Grades answers, all or a sample, and looks at each grade.
+  /// Grades answers, all or a sample, and looks at each grade: `problem` says what is wrong with it.
+  ///
+  /// Up to twelve answers are graded at a time, and some graders ask for things that a starved answer cannot
+  /// do. So a grade that is not as it should be is asked for twice more, alone; it has to be right each time.
   private func tryEach(
     _ answers: [KnownAnswer], of exercise: ExerciseInfo,
-    _ check: (KnownAnswer, Grade) throws -> Void
+    _ problem: (KnownAnswer, Grade) throws -> String?
   ) throws {
     var random = SeededRandom()
     let chosen =
@@ -53,7 +62,16 @@ import Testing
     let grades = inParallel(chosen) { answer in
       Result { try Grade(of: exercise.id, answer: answer.name) }
     }
-    for (answer, grade) in zip(chosen, grades) { try check(answer, grade.get()) }
+    for (answer, grade) in zip(chosen, grades) {
+      guard let first = try problem(answer, grade.get()) else { continue }
+      print("A second look at \(answer) to \(exercise): \(first)")
+      for _ in 1...2 {
+        if let again = try problem(answer, Grade(of: exercise.id, answer: answer.name)) {
+          Issue.record("\(again)")
+          break
+        }
+      }
+    }
   }
 
   /// Somebody who has not begun has not passed. A file that still throws `NotStarted` where it starts
