@@ -38,6 +38,7 @@ VALUE(IPPROTO_TCP, 6);
 
 // <sys/resource.h>, <sys/syslimits.h>, <unistd.h>
 VALUE(RLIMIT_NOFILE, 8);
+VALUE(RUSAGE_SELF, 0);
 VALUE(OPEN_MAX, 10240);
 VALUE(_SC_CLK_TCK, 3);
 int darwin_getrlimit(int, struct rlimit *) NAME("getrlimit(_:_:)");

@@ -35,7 +35,7 @@ func jostled(_ body: () -> Void) {
 /// How often a thread is interrupted, in microseconds.
 private let period = 100
 
-#if os(Linux)
+#if !canImport(Darwin)
   /// Sends a signal to the thread that made it, again and again: a timer of the kernel's, which asks no
   /// scheduler whether it may. See `timer_create(2)`.
   private struct Alarm {

@@ -90,7 +90,7 @@ let outboxRaceChecks: [Exercise<any BoundedOutbox.Type>.Check] = [
       try expect(
         result, .accepted, sent: "put(\"news\") into an empty outbox, for the \(round)th time",
         cause: "take empties the outbox, but not the count of what waits")
-      guard taken.wait(timeout: .now() + patience / 2) == .success else {
+      guard hasCome(taken) else {
         throw Mistake(
           """
           sent      put of one message, while another thread was in take(): for the \(round)th time
@@ -190,4 +190,9 @@ private func halts(_ body: (_ moment: Int) throws -> Void) throws {
     if round % 25 == 0 { startCheckLimit() }
     try body(round % 50)
   }
+}
+
+/// Waits for a signal, as long as patience allows; it blocks its thread, which is the grader's own.
+private func hasCome(_ signal: DispatchSemaphore) -> Bool {
+  signal.wait(timeout: .now() + patience / 2) == .success
 }
