@@ -14,11 +14,22 @@ final class RedisServer {
 
   /// - Parameter arguments: `--name value`, beside the port and the folder.
   init(_ arguments: String = "") throws {
-    port = try Listener(host: "127.0.0.1", port: 0).address.port
-    folder = FileManager.default.temporaryDirectory.appending(path: "redis-\(port)")
+    (port, folder, self.arguments, process) = try Self.make(arguments, attempts: 5)
+  }
+
+  /// A port that was free a moment ago may be somebody's by now: then another one.
+  private static func make(
+    _ more: String, attempts: Int
+  ) throws -> (UInt16, URL, String, Running) {
+    let port = try Listener(host: "127.0.0.1", port: 0).address.port
+    let folder = FileManager.default.temporaryDirectory.appending(path: "redis-\(port)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    self.arguments = "--port \(port) --bind 127.0.0.1 --dir '\(folder.path)' --save '' \(arguments)"
-    process = try Self.start(self.arguments)
+    let arguments = "--port \(port) --bind 127.0.0.1 --dir '\(folder.path)' --save '' \(more)"
+    do { return (port, folder, arguments, try start(arguments)) } catch let failure as Failure {
+      try? FileManager.default.removeItem(at: folder)
+      guard attempts > 1, "\(failure)".contains("Address already in use") else { throw failure }
+      return try make(more, attempts: attempts - 1)
+    }
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
