@@ -131,20 +131,11 @@ final class ChromiumTab: Tab {
   }
 
   func click(_ selector: String) throws {
-    let place = try evaluate(
-      """
-      (() => {
-        const item = document.querySelector(\(quoted(selector)));
-        item.scrollIntoView({ block: "nearest" });
-        const box = item.getBoundingClientRect();
-        return [box.left + box.width / 2, box.top + box.height / 2];
-      })()
-      """)
-    guard let place = place as? [Double] else { throw Failure("\(selector) has no place") }
+    let (x, y) = try middle(of: selector)
     for type in ["mousePressed", "mouseReleased"] {
       _ = try tools.call(
         "Input.dispatchMouseEvent",
-        ["type": type, "x": place[0], "y": place[1], "button": "left", "clickCount": 1])
+        ["type": type, "x": x, "y": y, "button": "left", "clickCount": 1])
     }
   }
 
