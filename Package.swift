@@ -40,7 +40,7 @@ let package = Package(
       swiftSettings: settings),
     // A library for the tests below. As a test target it is not part of a plain `swift build`.
     .testTarget(
-      name: "StepChecks", dependencies: ["TestSupport"], path: "Tests/Checks",
+      name: "StepChecks", dependencies: ["Redis", "TestSupport"], path: "Tests/Checks",
       swiftSettings: settings),
     .testTarget(
       name: "NetTests", dependencies: ["CSystem", "Net", "TestSupport"], path: "Tests/Net",

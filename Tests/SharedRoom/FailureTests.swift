@@ -110,7 +110,11 @@ import Testing
       #expect(try room.bob.listen { $0.type == "system" }.code == "not-sent")
     }
     let size = room.servers[1].status("VmRSS") ?? 0
-    while Instant.now < start + .seconds(Int(seconds)) { usleep(50_000) }
+    while Instant.now < start + .seconds(Int(seconds)) {
+      // Whoever says nothing at all, and answers no ping, would be taken for gone.
+      for member in [room.alice, room.bob] { #expect(try member.list() == ["alice", "bob"]) }
+      usleep(1_000_000)
+    }
     #expect((room.servers[1].status("VmRSS") ?? 0) - size < 20_000, "it keeps what it cannot send")
     room.redis.signal(SIGCONT)
     for member in [room.alice, room.bob] {

@@ -1,19 +1,18 @@
 import Foundation
 import Net
 import Redis
-import StepChecks
 import TestSupport
 
 /// A `redis-server` of a test's own, on a free port, which ends with this object at the latest. Where it is not
 /// installed the test is cancelled, or fails with `REQUIRE_TOOLS=1`.
-final class RedisServer {
-  let port: UInt16
+public final class RedisServer {
+  public let port: UInt16
   private let folder: URL
   private let arguments: String
   private var process: Running
 
   /// - Parameter arguments: `--name value`, beside the port and the folder.
-  init(_ arguments: String = "") throws {
+  public init(_ arguments: String = "") throws {
     (port, folder, self.arguments, process) = try Self.make(arguments, attempts: 5)
   }
 
@@ -43,21 +42,21 @@ final class RedisServer {
     return process
   }
 
-  var address: String { "127.0.0.1:\(port)" }
+  public var address: String { "127.0.0.1:\(port)" }
 
-  func signal(_ number: Int32) { Net.kill(process.pid, number) }
+  public func signal(_ number: Int32) { Net.kill(process.pid, number) }
 
   /// As when its machine fails.
-  func kill() throws {
+  public func kill() throws {
     signal(SIGKILL)
     _ = try process.exitStatus()
   }
 
-  func restart() throws { process = try Self.start(arguments) }
+  public func restart() throws { process = try Self.start(arguments) }
 
   /// Has a command done, and waits for the reply.
   @discardableResult
-  func command(_ words: String...) throws -> Reply {
+  public func command(_ words: String...) throws -> Reply {
     let socket = try TestSocket("127.0.0.1", port)
     try socket.send(Command(words: words.map { Array($0.utf8) }).bytes)
     var parser = ReplyParser()
@@ -68,7 +67,7 @@ final class RedisServer {
   }
 
   /// Starts a chat server that is in the room of this Redis.
-  func chatServer(_ arguments: [String] = [], port: UInt16 = 0) throws -> ServerProcess {
+  public func chatServer(_ arguments: [String] = [], port: UInt16 = 0) throws -> ServerProcess {
     try ServerProcess(.step4, ["--redis", address, "--rate", "0"] + arguments, port: port)
   }
 }
