@@ -55,7 +55,8 @@ public final class Connection {
   /// What has arrived when a deadline has passed still counts, once: it may have come in time, and the whole
   /// process have stood still since (a laptop's lid, a debugger).
   ///
-  /// - Parameter expected: how many bytes must come anyway before there is anything to do with them.
+  /// - Parameter expected: how many bytes must come anyway before there is anything to do with them; what
+  ///   follows has its share beside them.
   public func read(until deadline: Instant? = nil, expected: Int = 0) async -> Input {
     while outbox.state != .finishing {
       let interest: Poller.Interest = outbox.isBlocked ? .write : .read
@@ -69,7 +70,7 @@ public final class Connection {
       outbox.flush()
       if outbox.isBlocked { continue }
       do throws(SystemError) {
-        let share = outcome == .timedOut ? Self.largeShare : max(Self.share, expected)
+        let share = outcome == .timedOut ? Self.largeShare : Self.share + expected
         let bytes = try loop.read(socket, upTo: share)
         if let tap, !bytes.isEmpty { tap(bytes) }
         return bytes.isEmpty ? .end : .bytes(bytes)
