@@ -88,7 +88,7 @@ enum Wire {
   static let pong: [UInt8] = [0x8A, 0x80, 0, 0, 0, 0]
 
   /// A text frame from a client. Its mask is zero, which RFC 6455 does not forbid us.
-  private static func frame(_ text: String) -> [UInt8] {
+  static func frame(_ text: String) -> [UInt8] {
     let bytes = Array(text.utf8)
     let length: [UInt8] =
       bytes.count <= 125

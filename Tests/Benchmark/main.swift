@@ -10,6 +10,7 @@ let usage = """
     --seconds TIME  how long to measure each load (1)
     --rounds COUNT  how often to measure each; the table has the median (3)
     --shared        instead: step 4 alone, with Redis, and on two servers
+    --slow-readers  instead: how far behind a reader of step 4 may be
     --svg PATH      where to write the plot (lessons/benchmark.svg)
   """
 
@@ -28,6 +29,7 @@ runProgram(usage: usage) { arguments in
   let seconds = try arguments.number("--seconds", in: 1...60, default: 1)
   let rounds = try arguments.number("--rounds", in: 1...99, default: isQuick ? 1 : 3)
   let isShared = arguments.flag("--shared")
+  let isSlow = arguments.flag("--slow-readers")
   let path = try arguments.value("--svg", default: "lessons/benchmark.svg")
   try arguments.finish()
 
@@ -35,6 +37,7 @@ runProgram(usage: usage) { arguments in
     let clients = try SharedRoom.clients(most)
     return try print(SharedRoom.compare(clients, seconds: Double(seconds), rounds: rounds))
   }
+  if isSlow { return try print(SlowReaders.measure()) }
   let command = (["swift run -c release Benchmark"] + words).joined(separator: " ")
   let report = try compare(
     counts: [20, 50, 200, 1000, 5000, 10_000].filter { $0 <= most && (isQuick || $0 >= 50) },
