@@ -18,9 +18,8 @@ struct Room {
   }
 
   /// Opens the page, and comes in if there is a name.
-  func open(as name: String? = nil, language: String = "en-US") throws -> any Tab {
-    let tab = try browser.open(
-      "http://127.0.0.1:\(server.port)/", language: language, answer: nil)
+  func open(as name: String? = nil, for reader: Reader = Reader()) throws -> any Tab {
+    let tab = try browser.open("http://127.0.0.1:\(server.port)/", for: reader, answer: nil)
     if let name { try tab.join(name) }
     return tab
   }
@@ -35,6 +34,11 @@ extension Tab {
   func isTrue(_ script: String) throws -> Bool { try evaluate(script) as? Bool == true }
   func count(_ selector: String) throws -> Int {
     Int(try number("document.querySelectorAll(\(quoted(selector))).length"))
+  }
+
+  /// Runs statements in the page.
+  func run(_ statements: String) throws {
+    try evaluate("(async () => {\n\(statements)\n})()")
   }
 
   /// What an element says, or the text in a box.
@@ -71,6 +75,14 @@ extension Tab {
       let seen = try text("document.body.innerText")
       throw Failure("the page never came to \(condition); it shows\n\(seen)\n\(try complaints())")
     }
+  }
+
+  /// A promise of a page that has loaded.
+  static var hasLoaded: String {
+    """
+    new Promise(done => document.readyState === "complete"
+      ? done() : addEventListener("load", () => done()))
+    """
   }
 
   /// Goes back to where the page was before it was reloaded: waits until it has loaded anew.

@@ -43,13 +43,13 @@ final class Chromium: Browser {
       "/Applications/Chromium.app/Contents/MacOS/Chromium")
   }
 
-  func open(_ address: String, language: String, answer: String?) throws -> any Tab {
+  func open(_ address: String, for reader: Reader, answer: String?) throws -> any Tab {
     let id = try emptyWindows.withLock { $0.popLast() } ?? newWindow()
     let tab = ChromiumTab(try DevTools(port, "/devtools/page/\(id)"), answer: answer) {
       [emptyWindows] in
       emptyWindows.withLock { $0.append(id) }
     }
-    try tab.start(language: language)
+    try tab.start(for: reader)
     try tab.load(address)
     return tab
   }

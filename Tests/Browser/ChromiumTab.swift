@@ -27,17 +27,37 @@ final class ChromiumTab: Tab {
     }
   }
 
-  func start(language: String) throws {
+  func start(for reader: Reader) throws {
     for domain in ["Page", "Runtime", "Log"] { _ = try tools.call("\(domain).enable") }
     let agent = try tools.call("Browser.getVersion")["userAgent"] as? String ?? ""
     _ = try tools.call(
-      "Emulation.setUserAgentOverride", ["userAgent": agent, "acceptLanguage": language])
+      "Emulation.setUserAgentOverride", ["userAgent": agent, "acceptLanguage": reader.language])
     _ = try tools.call("Emulation.setFocusEmulationEnabled", ["enabled": true])
+    try prefer("prefers-color-scheme", reader.prefersDark ? "dark" : "light")
   }
 
   func load(_ address: String) throws {
     try tools.send("Page.navigate", ["url": address])
     try tools.wait(for: "Page.loadEventFired")
+  }
+
+  /// Kills what shows the page, and loads it again as a user would then.
+  func crash() throws {
+    try tools.send("Page.crash")
+    try tools.wait(for: "Inspector.targetCrashed")
+    try tools.send("Page.reload")
+    try tools.wait(for: "Page.loadEventFired")
+  }
+
+  func goBack() throws {
+    let history = try tools.call("Page.getNavigationHistory")
+    let entries = history["entries"] as? [DevTools.Object] ?? []
+    guard let now = history["currentIndex"] as? Int, now > 0, let id = entries[now - 1]["id"] else {
+      throw Failure("there is no page before: \(history)")
+    }
+    try tools.send("Page.navigateToHistoryEntry", ["entryId": id])
+    try tools.wait(for: "Page.frameNavigated")
+    try evaluate(Self.hasLoaded)
   }
 
   func resize(width: Int, height: Int) throws {
@@ -144,6 +164,8 @@ final class ChromiumTab: Tab {
     _ = try tools.call(
       "Emulation.setEmulatedMedia", ["features": [["name": feature, "value": value]]])
   }
+
+  func forceColours() throws { try prefer("forced-colors", "active") }
 
   /// Pretends to be used with a finger.
   func touch() throws {

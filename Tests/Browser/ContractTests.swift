@@ -13,7 +13,8 @@ extension BrowserTests {
     private func meet(
       _ engine: Engine, _ standIn: StandIn, as name: String, language: String = "en-US"
     ) throws -> (any Tab, StandIn.Peer) {
-      let tab = try engine.browser().open(standIn.address, language: language, answer: nil)
+      let tab = try engine.browser().open(
+        standIn.address, for: Reader(language: language), answer: nil)
       try tab.type(name, into: "#name")
       try tab.press(.enter)
       return (tab, try standIn.accept())
@@ -211,24 +212,6 @@ extension BrowserTests {
       try standIn.accept().letIn(as: "ann")
       try tab.showsUsers("ann")
       try expectQuiet(tab)
-    }
-
-    /// The page asks with a plain request why a WebSocket does not open.
-    @Test(
-      arguments: Engine.allCases,
-      [
-        ("503 Service Unavailable", "full"), ("426 Upgrade Required", "no WebSocket"),
-        ("502 Bad Gateway", "reached"),
-      ])
-    func whyItDoesNotOpenIsTold(in engine: Engine, _ answer: (refusal: String, word: String)) throws
-    {
-      let standIn = try StandIn(refusal: answer.refusal)
-      let tab = try engine.browser().open(standIn.address, language: "en-US", answer: nil)
-      try tab.type("ann", into: "#name")
-      try tab.press(.enter)
-      try tab.wait(
-        for: "document.querySelector('#name-error').textContent.includes(\(quoted(answer.word)))")
-      try tab.hasState("door")
     }
 
     @Test(arguments: Engine.allCases) func asksForTheListOfALargeRoom(in engine: Engine) throws {

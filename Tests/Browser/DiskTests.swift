@@ -10,7 +10,7 @@ extension BrowserTests {
       .appendingPathComponent("seed-like.html").absoluteString
 
     private func open(_ room: Room) throws -> any Tab {
-      try room.browser.open("\(Self.page)#\(room.server.port)", language: "en-US", answer: "deng")
+      try room.browser.open("\(Self.page)#\(room.server.port)", for: Reader(), answer: "deng")
     }
 
     @Test(arguments: Engine.allCases) func aPageFromDiskTalksBesideOurs(in engine: Engine) throws {

@@ -74,9 +74,15 @@ protocol Browser: Sendable {
   /// Opens an address in a window that nobody else has, and waits until it has loaded.
   ///
   /// - Parameters:
-  ///   - language: what the page is to take for the user's language.
+  ///   - reader: who looks at it.
   ///   - answer: what the user says when the page asks with `prompt()`.
-  func open(_ address: String, language: String, answer: String?) throws -> any Tab
+  func open(_ address: String, for reader: Reader, answer: String?) throws -> any Tab
+}
+
+/// What the system of somebody who looks at a page tells of them.
+struct Reader: Hashable, Sendable {
+  var language = "en-US"
+  var prefersDark = false
 }
 
 /// A page in a window of its own. It is left when nobody holds on to it.
@@ -101,11 +107,17 @@ protocol Tab: AnyObject {
   /// Clicks into the middle of an element, with a mouse.
   func click(_ selector: String) throws
 
+  /// Goes back to the page before, and waits until it is there.
+  func goBack() throws
+
   /// Makes the window as large as a phone, say. Pixels.
   func resize(width: Int, height: Int) throws
 
   /// What the window shows, as PNG.
   func picture() throws -> Data
+
+  /// Makes the system show few strong colours.
+  func forceColours() throws
 
   /// What the console shows so far: exceptions, refusals by the Content Security Policy, anything
   /// logged; and dialogs nobody expects.

@@ -31,7 +31,10 @@ final class Firefox: Browser {
   /// - Throws: `Failure` when it does not start, with what it printed.
   init(_ program: String) throws {
     process = try BrowserProcess(
-      "exec '\(program)' --headless --no-remote --profile . --remote-debugging-port 0",
+      """
+      exec '\(program)' --headless --no-remote --profile . --remote-debugging-port 0 \
+      --remote-allow-system-access
+      """,
       files: ["user.js": Self.preferences])
     let start = "WebDriver BiDi listening on ws://127.0.0.1:"
     let line = process.errors.first(within: 3 * patience) { $0.hasPrefix(start) }
@@ -53,13 +56,15 @@ final class Firefox: Browser {
       ["functionDeclaration": "() => { document.hasFocus = () => true; }"])
   }
 
-  func open(_ address: String, language: String, answer: String?) throws -> any Tab {
+  func open(_ address: String, for reader: Reader, answer: String?) throws -> any Tab {
     let window = try newWindow(at: address)
-    try tools.call("emulation.setLocaleOverride", ["locale": language, "contexts": [window]])
+    try tools.call(
+      "emulation.setLocaleOverride", ["locale": reader.language, "contexts": [window]])
     dialogs.begin(window, answer: answer)
     let tab = FirefoxTab(tools, window, dialogs)
     try tab.resize(width: 800, height: 600)
     try tab.load(address)
+    if reader.prefersDark { try tab.override("prefersColorScheme", "dark") }
     return tab
   }
 

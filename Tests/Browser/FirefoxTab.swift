@@ -33,6 +33,39 @@ final class FirefoxTab: Tab {
     return try Actions.value(inJSON: result["value"])
   }
 
+  /// Evaluates JavaScript in the browser itself (Mozilla's own addition to the protocol).
+  private func evaluate(inBrowser script: String) throws {
+    let tree = try tools.call("browsingContext.getTree", ["moz:scope": "chrome"])
+    let windows = tree["contexts"] as? [BiDi.Object]
+    guard let window = windows?.first?["context"] else { throw Failure("no window: \(tree)") }
+    let answer = try tools.call(
+      "script.evaluate",
+      ["expression": script, "target": ["context": window], "awaitPromise": true])
+    guard answer["type"] as? String == "success" else { throw Failure("Firefox throws: \(answer)") }
+  }
+
+  /// Pretends that the user prefers something, in all windows with a page of this server.
+  func override(_ preference: String, _ value: String) throws {
+    let port = try text("location.port")
+    try evaluate(
+      inBrowser: """
+        for (const window of Services.wm.getEnumerator("navigator:browser")) {
+          for (const browser of window.gBrowser.browsers) {
+            if (browser.currentURI.schemeIs("http") && browser.currentURI.port === \(port)) {
+              browser.browsingContext.\(preference)Override = \(quoted(value));
+            }
+          }
+        }
+        """)
+  }
+
+  func forceColours() throws { try override("forcedColors", "active") }
+
+  func goBack() throws {
+    try tools.call("browsingContext.traverseHistory", ["context": window, "delta": -1])
+    try evaluate(Self.hasLoaded)
+  }
+
   func type(_ text: String) throws { try insert(text) }
 
   func press(_ key: Key, withShift: Bool) throws {

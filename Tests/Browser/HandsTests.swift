@@ -65,6 +65,73 @@ extension BrowserTests {
       #expect(try !tab.isTrue("document.querySelector('#write').inert"))
     }
 
+    /// Not even a scroll bar of what is behind paints through: without it the picture is the same.
+    @Test(arguments: Engine.allCases) func nothingPaintsThroughThePanel(in engine: Engine) throws {
+      let room = try Room(engine)
+      let tab = try room.open()
+      try tab.resize(width: 390, height: 500)
+      try tab.join("alice")
+      try tab.showsUsers("alice")
+      for end in ["one", "two"] { try tab.say(String(repeating: "line\n", count: 40) + end) }
+      try tab.wait(for: "document.querySelectorAll('#rows .message').length === 2")
+      try tab.evaluate("document.querySelector('#log').scrollTop -= 300, 0")
+      try tab.click("#show-people")
+      let picture = try tab.picture()
+      try tab.run(
+        """
+        for (const id of ['#log-box', '#write']) document.querySelector(id).style.opacity = 0;
+        await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))
+        """)
+      #expect(try tab.picture() == picture)
+      // (If the panel were not there, it would be another one.)
+      try tab.evaluate("document.querySelector('#people').style.opacity = 0")
+      #expect(try tab.picture() != picture)
+    }
+
+    /// 320 pixels are what 1280 are at four times the size (WCAG 2.2, 1.4.10).
+    @Test(arguments: Engine.allCases) func nothingScrollsSideways(in engine: Engine) throws {
+      let room = try Room(engine, ["--title", "A room with a long name, longer than a phone"])
+      let tab = try room.open()
+      for width in [320, 640] {
+        try tab.resize(width: width, height: 400)
+        if width == 320 { try tab.join("alice") }
+        try tab.say(String(repeating: "long", count: 50))
+        try tab.wait(for: "document.querySelector('#rows .message') !== null")
+        let scrolls = "document.documentElement.scrollWidth - innerWidth"
+        #expect(try tab.number(scrolls) <= 0)
+        #expect(
+          try tab.number("document.querySelector('#leave').getBoundingClientRect().right")
+            <= Double(width))
+        try tab.click("#show-people")
+        try tab.click("#open-rename")
+        #expect(try tab.number(scrolls) <= 0)
+        try tab.press(.escape)
+        try tab.press(.escape)
+      }
+    }
+
+    /// What one types begins on its own side.
+    @Test(arguments: Engine.allCases) func inputsHaveTheDirectionOfTheirText(in engine: Engine)
+      throws
+    {
+      let room = try Room(engine)
+      let tab = try room.open()
+      func direction(_ selector: String) throws -> String {
+        try tab.text("getComputedStyle(document.querySelector('\(selector)')).direction")
+      }
+      try tab.type("דנה", into: "#name")
+      #expect(try direction("#name") == "rtl")
+      try tab.press(.enter)
+      try tab.hasState("online")
+      try tab.click("#open-rename")
+      for selector in ["#new-name", "#message"] {
+        for (text, expected) in [("مرحبا", "rtl"), ("hello", "ltr")] {
+          try tab.type(text, into: selector)
+          #expect(try direction(selector) == expected, "\(selector)")
+        }
+      }
+    }
+
     @Test(arguments: Engine.allCases) func theEmptyBoxHasOneLine(in engine: Engine) throws {
       let room = try Room(engine)
       let tab = try room.open(as: "alice")
@@ -163,50 +230,6 @@ extension BrowserTests {
       try tab.hasState("waiting")
       try tab.wait(for: "document.querySelector('#people-word').textContent === 'Were here'")
       #expect(try tab.text("getComputedStyle(document.querySelector('#users')).filter") != "none")
-    }
-
-    /// The title counts what one has not looked at, and a window without the keys is not looked at.
-    @Test func whoLooksElsewhereIsTold() throws {
-      let room = try Room(.chromium)
-      let tab = try room.open(as: "alice")
-      let bob = try ChatUser(room.server, "bob")
-      // A browser without windows allows no notification: this one only notes it.
-      try tab.evaluate(
-        """
-        globalThis.shown = [];
-        globalThis.Notification = class {
-          static requestPermission() { return Promise.resolve("granted"); }
-          constructor(title, { body }) { shown.push(`${title}: ${body}`); }
-          addEventListener() {}
-        };
-        """)
-      try tab.click("#settings summary")
-      try tab.click("#notify")
-      try tab.wait(for: "document.querySelector('#notify').checked")
-      try bob.say("user", "seen")
-      try tab.hears("bob", "seen")
-      try tab.evaluate("document.hasFocus = () => false; 0")
-      for text in ["one", "two"] { try bob.say("user", text) }
-      try tab.wait(for: "document.title === '(2) Chat'")
-      #expect(try tab.text("shown.join()") == "bob · Chat: one,bob · Chat: two")
-      try tab.evaluate("document.hasFocus = () => true; dispatchEvent(new Event('focus'))")
-      #expect(try tab.text("document.title") == "Chat")
-      try expectQuiet(tab)
-    }
-
-    /// Both are off until they are asked for, and only for somebody who looks elsewhere.
-    @Test(arguments: Engine.allCases) func nothingRingsUnasked(in engine: Engine) throws {
-      let room = try Room(engine)
-      let tab = try room.open(as: "alice")
-      for id in ["#notify", "#sound"] {
-        #expect(try !tab.isTrue("document.querySelector('\(id)').checked"))
-      }
-      try tab.click("#settings summary")
-      try tab.click("#sound")
-      #expect(try tab.text("localStorage.getItem('sound')") == "true")
-      try tab.press(.escape)
-      #expect(try !tab.isTrue("document.querySelector('#settings').open"))
-      try expectQuiet(tab)
     }
   }
 }

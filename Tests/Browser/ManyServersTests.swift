@@ -19,7 +19,7 @@ extension BrowserTests {
       }
 
       func open(on port: UInt16, as name: String) throws -> any Tab {
-        let tab = try browser.open("http://127.0.0.1:\(port)/", language: "en-US", answer: nil)
+        let tab = try browser.open("http://127.0.0.1:\(port)/", for: Reader(), answer: nil)
         try tab.join(name)
         return tab
       }

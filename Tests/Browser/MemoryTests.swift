@@ -25,6 +25,131 @@ extension BrowserTests {
       try expectQuiet(tab)
     }
 
+    /// A tab that has crashed is as it was.
+    @Test func aCrashTakesNothingAway() throws {
+      let room = try Room(.chromium)
+      let tab = try room.open(as: "alice")
+      try tab.say("before")
+      try tab.hears("alice", "before")
+      try tab.type("half a sen", into: "#message")
+      // It saves a second after something has changed: a crash gives no last word.
+      try tab.evaluate(
+        """
+        new Promise(done => {
+          const look = () => sessionStorage.getItem('chat')?.includes('half a sen') ? done() : setTimeout(look, 20);
+          look();
+        })
+        """)
+      try #require(tab as? ChromiumTab).crash()
+      try tab.hasState("online")
+      try tab.hears("alice", "before")
+      #expect(try tab.content("#message") == "half a sen")
+      #expect(try tab.texts() == ["before"])
+      try tab.showsUsers("alice")
+    }
+
+    @Test(arguments: Engine.allCases) func backTakesNothingAway(in engine: Engine) throws {
+      let room = try Room(engine)
+      let tab = try room.open(as: "alice")
+      let bob = try ChatUser(room.server, "bob")
+      try tab.say("before")
+      try tab.hears("alice", "before")
+      try tab.type("half a sen", into: "#message")
+      try tab.load("about:blank")
+      try bob.skip(to: "logout", "alice")
+      try bob.say("user", "meanwhile")
+      try tab.goBack()
+      try tab.hasState("online")
+      try tab.hears("bob", "meanwhile")
+      #expect(try tab.content("#message") == "half a sen")
+      #expect(try tab.texts() == ["before", "meanwhile"])
+      try tab.showsUsers("bob", "alice")
+    }
+
+    /// A browser may keep a page that was left and show it again as it was. It never kept the connection.
+    @Test(arguments: Engine.allCases) func aPageThatWasKeptConnectsAnew(in engine: Engine) throws {
+      let room = try Room(engine)
+      let tab = try room.open(as: "alice")
+      let bob = try ChatUser(room.server, "bob")
+      func event(_ name: String) throws {
+        try tab.evaluate("dispatchEvent(new PageTransitionEvent('\(name)', { persisted: true }))")
+      }
+      try event("pagehide")
+      try bob.skip(to: "logout", "alice")
+      try bob.say("user", "meanwhile")
+      try event("pageshow")
+      try tab.hasState("online")
+      try tab.hears("bob", "meanwhile")
+      try tab.say("back")
+      try tab.hears("alice", "back")
+      #expect(try tab.texts() == ["meanwhile", "back"])
+      // At the door there is nothing to come back to.
+      try tab.click("#leave")
+      try event("pagehide")
+      try event("pageshow")
+      try tab.hasState("door")
+      try expectQuiet(tab)
+    }
+
+    /// A browser may have no room, or be told to keep nothing.
+    @Test(arguments: Engine.allCases) func withoutStorageThePageGoesOn(in engine: Engine) throws {
+      let room = try Room(engine)
+      let tab = try room.open()
+      try tab.run(
+        """
+        Storage.prototype.setItem = () => { throw new DOMException("", "QuotaExceededError"); };
+        for (const name of ["sessionStorage", "localStorage"]) {
+          Object.defineProperty(window, name, { get() { throw new DOMException("", "SecurityError"); } });
+        }
+        """)
+      try tab.join("alice")
+      try tab.say("hello")
+      try tab.hears("alice", "hello")
+      try tab.click("#settings summary")
+      try tab.click("#sound")
+      try tab.evaluate("save()")
+      try tab.click("#leave")
+      try tab.hasState("door")
+      #expect(try tab.texts() == [])
+      // So it also begins.
+      try tab.evaluate("recallChoices(), begin()")
+      try tab.hasState("door")
+      try tab.join("alice")
+      try expectQuiet(tab)
+    }
+
+    /// What was saved may be anything: another version of the page, or somebody with the developer's tools.
+    @Test(arguments: Engine.allCases) func oddMemoriesDoNotStopThePage(in engine: Engine) throws {
+      let room = try Room(engine)
+      let tab = try room.open()
+      for odd in ["no JSON", "5", "null", "[]", "{}", #"{"name":"alice","log":[5],"pending":7}"#] {
+        try tab.evaluate("sessionStorage.setItem('chat', \(quoted(odd)))")
+        try tab.reload()
+        try tab.hasState("door")
+      }
+      try tab.join("alice")
+      try expectQuiet(tab)
+    }
+
+    /// A draft as large as a book does not push the log out of what is kept.
+    @Test(arguments: Engine.allCases) func whatIsKeptIsBounded(in engine: Engine) throws {
+      let room = try Room(engine)
+      let tab = try room.open(as: "alice")
+      try tab.say("before")
+      try tab.hears("alice", "before")
+      // (Nobody has to see it: it would take seconds to lay out.)
+      try tab.evaluate(
+        """
+        (box => { box.hidden = true; box.value = 'word '.repeat(200000); save(); })(
+          document.querySelector('#message'))
+        """)
+      #expect(try tab.number("sessionStorage.getItem('chat').length") < 700_000)
+      let kept = try tab.text("JSON.parse(sessionStorage.getItem('chat')).log.at(-1).text")
+      #expect(kept == "before")
+      #expect(try tab.text("JSON.parse(sessionStorage.getItem('chat')).draft").hasPrefix("word"))
+      try tab.evaluate("document.querySelector('#message').value = ''")
+    }
+
     /// The next person at the desk sees nothing.
     @Test(arguments: Engine.allCases) func leaveClearsAll(in engine: Engine) throws {
       let room = try Room(engine, ["--history", "0"])
@@ -52,7 +177,7 @@ extension BrowserTests {
     @Test(arguments: Engine.allCases) func twoTabsDoNotFightOverAName(in engine: Engine) throws {
       let room = try Room(engine)
       let tab = try room.open(as: "alice")
-      try tab.evaluate("dispatchEvent(new Event('pagehide'))")
+      try tab.evaluate("save()")
       let state = try tab.text("sessionStorage.getItem('chat')")
       #expect(!state.isEmpty)
       let copy = try room.open()

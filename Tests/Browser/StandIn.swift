@@ -12,19 +12,26 @@ final class StandIn: Sendable {
   /// All that were accepted: a peer hangs up when nobody holds it.
   private let accepted = Guarded<[Peer]>([])
   private let isOver = Guarded(false)
+  private let refusals: Guarded<Int>
 
-  /// - Parameter refusal: what every request for `/ws` is answered with, the handshake too; `nil` opens
-  ///   a WebSocket.
-  init(refusal: String? = nil) throws {
+  /// - Parameters:
+  ///   - refusal: what every plain request for `/ws` is answered with.
+  ///   - refusals: how many handshakes have that answer too, before one opens a WebSocket.
+  init(refusal: String = "426 Upgrade Required", refusals: Int = 0) throws {
     listener = try Listener(host: "127.0.0.1", port: 0)
+    let left = Guarded(refusals)
+    self.refusals = left
     Thread.detachNewThread { [listener, peers, isOver] in
       while true {
         let socket = listener.accept()
         if isOver.withLock({ $0 }) { return }
-        if let peer = try? Self.answer(socket, refusal) { peers.put(peer) }
+        if let peer = try? Self.answer(socket, refusal, left) { peers.put(peer) }
       }
     }
   }
+
+  /// Refuses so many handshakes from now on.
+  func refuse(_ count: Int) { refusals.withLock { $0 = count } }
 
   /// Wakes the thread, which then finds that it is over.
   deinit {
@@ -43,8 +50,13 @@ final class StandIn: Sendable {
     return peer
   }
 
+  /// Lets go of all pages.
+  func hangUp() { accepted.withLock { $0.removeAll() } }
+
   /// Answers a request. Returns a WebSocket, if that is what was asked for.
-  private static func answer(_ socket: Socket, _ refusal: String?) throws -> Peer? {
+  private static func answer(
+    _ socket: Socket, _ refusal: String, _ refusals: Guarded<Int>
+  ) throws -> Peer? {
     var head = ""
     while !head.hasSuffix("\r\n\r\n") {
       let bytes = try socket.read()
@@ -56,12 +68,15 @@ final class StandIn: Sendable {
       return nil
     }
     let lines = head.split(separator: "\r\n")
-    guard refusal == nil,
-      let key = lines.first(where: { $0.lowercased().hasPrefix("sec-websocket-key: ") })
-    else {
+    let key = lines.first { $0.lowercased().hasPrefix("sec-websocket-key: ") }
+    let isRefused = refusals.withLock { left in
+      if key != nil { left -= 1 }
+      return left >= 0
+    }
+    guard let key, !isRefused else {
       try socket.writeAll(
         Array(
-          "HTTP/1.1 \(refusal ?? "426 Upgrade Required")\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+          "HTTP/1.1 \(refusal)\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
             .utf8))
       return nil
     }

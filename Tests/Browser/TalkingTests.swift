@@ -144,7 +144,7 @@ extension BrowserTests {
     @Test(arguments: Engine.allCases) func aChineseBrowserGetsAChinesePage(in engine: Engine) throws
     {
       let room = try Room(engine)
-      let tab = try room.open(language: "zh-CN")
+      let tab = try room.open(for: Reader(language: "zh-CN"))
       #expect(try tab.text("document.title + document.documentElement.lang") == "聊天室zh-CN")
       let other = try ChatUser(room.server, "other")
       try tab.type("other", into: "#name")

@@ -20,8 +20,8 @@ final class WebKit: Browser {
   private let programs: Programs
   private let screen: BrowserProcess
   private let display: String
-  /// A driver has one session, and a session one language.
-  private let sessions = Guarded<[String: WebKitSession]>([:])
+  /// A driver has one session, and a session one reader.
+  private let sessions = Guarded<[Reader: WebKitSession]>([:])
 
   init(_ programs: Programs) throws {
     self.programs = programs
@@ -35,11 +35,11 @@ final class WebKit: Browser {
     display = ":\(number)"
   }
 
-  func open(_ address: String, language: String, answer: String?) throws -> any Tab {
+  func open(_ address: String, for reader: Reader, answer: String?) throws -> any Tab {
     let session = try sessions.withLock { sessions in
-      if let session = sessions[language] { return session }
-      let session = try WebKitSession(programs.driver, display, language: language)
-      sessions[language] = session
+      if let session = sessions[reader] { return session }
+      let session = try WebKitSession(programs.driver, display, for: reader)
+      sessions[reader] = session
       return session
     }
     return try WebKitTab(session, address, answer: answer)

@@ -17,14 +17,23 @@ final class WebKitSession: Sendable {
   /// The browser's tool bar is wider than a phone unless its buttons are small.
   private static let gtkStyle = "* { min-width: 0; margin: 0; padding: 0; }\n"
 
-  init(_ program: String, _ display: String, language: String) throws {
+  /// GTK's theme is the system's colour scheme.
+  private static func gtkSettings(_ reader: Reader) -> String {
+    "[Settings]\ngtk-application-prefer-dark-theme=\(reader.prefersDark)\n"
+  }
+
+  init(_ program: String, _ display: String, for reader: Reader) throws {
     let port = try freePort()
     process = try BrowserProcess(
       """
-      \(try Self.locale(language)) || exit 2
-      export DISPLAY=\(display) NO_AT_BRIDGE=1
+      \(try Self.locale(reader.language)) || exit 2
+      export DISPLAY=\(display) NO_AT_BRIDGE=1 GTK_THEME=Adwaita\(reader.prefersDark ? ":dark" : "")
       exec '\(program)' --port=\(port)
-      """, files: [".config/gtk-3.0/gtk.css": Self.gtkStyle])
+      """,
+      files: [
+        ".config/gtk-3.0/gtk.css": Self.gtkStyle,
+        ".config/gtk-3.0/settings.ini": Self.gtkSettings(reader),
+      ])
     // It does not say when it listens.
     let deadline = Date(timeIntervalSinceNow: 3 * patience)
     while (try? TestSocket("127.0.0.1", port)) == nil {

@@ -33,6 +33,14 @@ final class WebKitTab: Tab {
 
   func load(_ address: String) throws { try call("/url", ["url": address]) }
 
+  func goBack() throws {
+    try call("/back")
+    try evaluate(Self.hasLoaded)
+  }
+
+  /// WebKit knows of none.
+  func forceColours() throws { throw Failure("WebKit has no forced colours") }
+
   private func call(_ command: String, _ parameters: WebDriver.Object = [:]) throws {
     try session.with(window) { _ = try $0.call(command, parameters) }
   }

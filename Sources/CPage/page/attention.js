@@ -8,6 +8,7 @@ let roomTitle = document.title || words.title;
 let missed = 0;           // Messages since the page was last looked at.
 let lastSound = 0;
 let audio = null;
+let lastNotification = null;
 
 // A window that can be seen is not looked at while one types into another.
 function isLookedAt() {
@@ -15,7 +16,10 @@ function isLookedAt() {
 }
 
 function showTitle() {
-  if (isLookedAt()) missed = 0;
+  if (isLookedAt()) {
+    missed = 0;
+    unnotify();
+  }
   const state = document.body.dataset.state;
   const isOut = state !== "online" && state !== "door" && state !== "joining";
   document.title = (missed ? `(${missed}) ` : "") + (isOut ? `⚠ ${words.out} · ` : "") + roomTitle;
@@ -32,9 +36,15 @@ function attract({ from, text }) {
 function notify(from, text) {
   try {
     // With a tag the next one takes the place of this one.
-    const notification = new Notification(`${from} · ${roomTitle}`, { body: text.slice(0, 200), tag: "chat" });
-    notification.addEventListener("click", () => { window.focus(); notification.close(); });
+    lastNotification = new Notification(`${from} · ${roomTitle}`, { body: text.slice(0, 200), tag: "chat" });
+    lastNotification.addEventListener("click", () => { window.focus(); unnotify(); });
   } catch { /* Some phones allow it to none but apps. */ }
+}
+
+// Who looks has seen it, and who leaves leaves nothing behind.
+function unnotify() {
+  lastNotification?.close();
+  lastNotification = null;
 }
 
 // Two short tones that fade.
@@ -51,6 +61,11 @@ function ring() {
     tone.start(start);
     tone.stop(start + 0.25);
   }
+}
+
+// A browser lets no page sound that nobody has touched since it was loaded.
+function wakeSound() {
+  if (audio?.state === "suspended") audio.resume();
 }
 
 async function chooseNotify() {

@@ -23,6 +23,8 @@ let countdownTimer = 0;
 let watchTimer = 0;
 let heardAt = 0;           // When the server said the last thing,
 let askedAt = 0;           // and when we asked for one. 0: nothing is asked.
+let isInterrupted = false; // Whether we hung up since the page was left.
+let hasAnswered = false;   // Whether a plain question had an answer since a WebSocket last opened.
 
 // The states are door, joining, online, connecting, waiting and kicked.
 function setState(state, trouble = "", choice = "") {
@@ -51,7 +53,10 @@ function connect() {
   const own = new WebSocket(url);
   let hasOpened = false;
   socket = own;
-  own.onopen = () => { hasOpened = true; };
+  own.onopen = () => {
+    hasOpened = true;
+    hasAnswered = false;
+  };
   own.onmessage = event => { if (own === socket) receive(event.data); };
   own.onclose = event => { if (own === socket) hasClosed(event.code, hasOpened); };
   tryTimer = setTimeout(() => hasClosed(0, hasOpened), connectLimit);
@@ -65,6 +70,8 @@ function dropSocket() {
   clearTimeout(watchTimer);
   clearTimeout(listTimer);
   listTimer = askedAt = 0;
+  renameRef = null;
+  cutPending();
   const old = socket;
   socket = null;
   isIn = false;
@@ -81,8 +88,6 @@ function say(type, content, ref) {
 function hasClosed(code, hasOpened) {
   const wasConnected = isIn;
   dropSocket();
-  cutPending();
-  renameRef = null;
   if (!wasIn) {
     toDoor(words.unreachable);
   } else if (code === closedWhenIdle) {
@@ -96,18 +101,29 @@ function hasClosed(code, hasOpened) {
 }
 
 // A WebSocket that does not open gives no reason. A plain question to the same address has one: 503 is a
-// full room.
+// full room, 429 that this address has too many places in it.
 async function explain() {
   const line = wasIn ? $("trouble") : $("name-error");
   const before = line.textContent;
-  let sentence = words.unreachable;
-  try {
-    const { status } = await fetch("/ws", { cache: "no-store", signal: AbortSignal.timeout(connectLimit) });
-    if (status === 503) sentence = words.full;
-    else if (status < 500) sentence = words.noWebSocket;
-  } catch { /* Nobody answers. */ }
-  // Unless something else has happened meanwhile.
-  if (line.textContent === before && !socket) line.textContent = sentence;
+  const controller = new AbortController();  // (Not AbortSignal.timeout, which is younger than many a browser.)
+  const timer = setTimeout(() => controller.abort(), connectLimit);
+  let status = 0;
+  try { ({ status } = await fetch("/ws", { cache: "no-store", signal: controller.signal })); } catch { /* Nobody answers. */ }
+  clearTimeout(timer);
+  // Something else may have happened meanwhile.
+  if (line.textContent !== before || socket) return;
+  const isAnswer = status > 0 && status < 500;
+  const isSecond = hasAnswered;
+  hasAnswered = isAnswer;
+  if (status === 503) line.textContent = words.full;
+  else if (status === 429) line.textContent = words.tooMany;
+  else if (!isAnswer) line.textContent = words.unreachable;
+  else if (isSecond) line.textContent = words.noWebSocket;
+  else {
+    // The server may have come, or a place have become free, since the WebSocket was asked for.
+    line.textContent = "";
+    connect();
+  }
 }
 
 // The first waits of all who were here are spread over a second; then two to thirty, and not everybody
@@ -161,6 +177,20 @@ function ask() {
   askedAt = Date.now();
   say("list");
   watch();
+}
+
+// A browser may keep a page that one leaves, and show it again on Back: but not its connection. So we hang up.
+function hasLeft() {
+  save();
+  isInterrupted = socket !== null;
+  dropSocket();
+}
+
+function hasComeBack({ persisted }) {
+  if (!persisted) return;
+  if (!isInterrupted) lookAgain();
+  else if (wasIn) connect();
+  else toDoor("");
 }
 
 // The network has changed, or somebody looks again.

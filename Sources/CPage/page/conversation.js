@@ -26,7 +26,7 @@ function receive(json) {
   // Whoever is not in hears nothing but refusals. An old server does not say welcome.
   if (!isIn) letIn(isSpelledLike(user, ownName) ? user : ownName);
   if (catchingUp && !message.earlier) hasCaughtUp();
-  const time = Number.isFinite(message.time) ? message.time : Date.now();
+  const time = isMoment(message.time) ? message.time : Date.now();
   if (type === "user" && isWhole) heard({ ...message, time });
   if ((type === "login" || type === "logout") && isWhole) cameOrWent({ ...message, time });
   if (type === "system" && isWhole) renamed(from, user, time);
@@ -48,6 +48,7 @@ function letIn(name) {
   const hadMessages = entries().some(entry => entry.kind === "message");
   catchingUp = { known: 0, unknown: 0, hadMessages, isBack: wasIn };
   setOwnName(name);
+  $("rename-error").textContent = "";
   setState("online");
   if (!wasIn) $("message").focus();
   wasIn = true;

@@ -50,19 +50,24 @@ function avatar(name) {
   return result;
 }
 
-// The time of day. `moment` is in milliseconds since 1970, here and everywhere else.
-function timeElement(moment) {
-  const date = new Date(moment);
-  const result = element("time", "", date.toLocaleTimeString([], { hour: "numeric", minute: "2-digit" }));
-  result.dateTime = date.toISOString();
-  result.title = date.toLocaleString();
-  return result;
+// A moment is in milliseconds since 1970, here and everywhere else. No calendar has room for every number.
+function isMoment(value) {
+  return typeof value === "number" && Math.abs(value) <= 8.64e15;
 }
 
-function dayText(moment) {
-  return new Date(moment).toLocaleDateString(words.locale, {
-    weekday: "long", day: "numeric", month: "long", year: "numeric",
-  });
+// (Formats are slow to make, and quick to use.) An English page has the clock of its reader's country.
+const clock = new Intl.DateTimeFormat(language === "zh" ? words.locale : [], { hour: "numeric", minute: "2-digit" });
+const calendar = new Intl.DateTimeFormat(words.locale, {
+  weekday: "long", day: "numeric", month: "long", year: "numeric",
+});
+
+// The time of day.
+function timeElement(moment) {
+  const date = new Date(moment);
+  const result = element("time", "", clock.format(date));
+  result.dateTime = date.toISOString();
+  result.title = `${calendar.format(date)}, ${clock.format(date)}`;
+  return result;
 }
 
 // Half an emoji, say: JSON may carry it, UTF-8 may not, and the server would hear something else.

@@ -86,7 +86,7 @@ function drawRows() {
   $("log").setAttribute("aria-live", newEntries.some(entry => entry.earlier) ? "off" : "polite");
   const rows = document.createDocumentFragment();
   for (const entry of newEntries) {
-    const day = dayText(entry.time);
+    const day = calendar.format(entry.time);
     if (entry.kind === "message" && day !== lastDay) {
       rows.append(element("li", "day", element("span", "", day)));
       lastDay = day;
@@ -131,7 +131,7 @@ function messageRow({ from, text, time: moment, own }, last) {
   const time = timeElement(moment);
   // The same name at the same minute is not shown again, but still read out.
   const goesOn = last?.kind === "message" && last.from === from && last.own === own
-    && timeElement(last.time).textContent === time.textContent;
+    && clock.format(last.time) === time.textContent;
   const row = element("li", "message");
   row.classList.toggle("own", own);
   row.classList.toggle("goes-on", goesOn);
@@ -178,27 +178,35 @@ function showUnseen() {
 
 // ---- Copying ----
 
-// Several rows are copied as "bob: text", one line each.
+// Rows are copied as "bob: text". A part of one text is only that.
 function copyRows(event) {
   const selection = getSelection();
   if (selection.rangeCount === 0) return;
   const range = selection.getRangeAt(0);
-  const rows = [...document.querySelectorAll("#rows > li, #pending > li")].filter(row => range.intersectsNode(row));
-  if (rows.length < 2) return;
-  const lines = rows.map(row => {
+  const parts = [...document.querySelectorAll("#rows > li, #pending > li")].map(row => {
     const text = row.querySelector(".text");
-    if (!text) return row.textContent;
-    return `${row.querySelector(".name").textContent}: ${selectedText(range, text)}`;
-  });
+    return { row, text, part: selectedText(range, text ?? row) };
+  }).filter(({ part }) => part.trim());
+  if (parts.length === 0) return;
+  const isOne = parts.length === 1 && parts[0].text?.contains(range.startContainer);
+  const lines = parts.map(({ row, text, part }) =>
+    text && !isOne ? `${row.querySelector(".name").textContent}: ${part}` : part);
   event.clipboardData.setData("text/plain", lines.join("\n"));
   event.preventDefault();
 }
 
-// The part of a row's text that lies in the range.
+// What of a row's text lies in the range.
 function selectedText(range, text) {
+  if (!range.intersectsNode(text)) return "";
   const part = document.createRange();
   part.selectNodeContents(text);
   if (text.contains(range.startContainer)) part.setStart(range.startContainer, range.startOffset);
   if (text.contains(range.endContainer)) part.setEnd(range.endContainer, range.endOffset);
-  return part.toString();
+  const copy = part.cloneContents();
+  // A block of code has lines of its own.
+  for (const block of copy.querySelectorAll("pre")) {
+    if (block.previousSibling?.localName === "span") block.before("\n");
+    if (block.nextSibling) block.after("\n");
+  }
+  return copy.textContent;
 }

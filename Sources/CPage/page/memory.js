@@ -5,6 +5,7 @@
 
 const maxKept = 300_000;  // Characters of log, roughly; a browser takes some five million.
 const saveEvery = 1000;   // Milliseconds.
+const format = 1;         // Of what is saved: after an update a tab may hold an older one.
 
 let saveTimer = 0;
 let seen = [];            // The ids of messages we have had, the newest last.
@@ -35,16 +36,21 @@ function save() {
     if (size > maxKept) break;
     log.unshift(entry);
   }
-  const state = { name: ownName, draft: $("message").value, pending, seen: seen.slice(-maxMessages), log };
+  const state = {
+    format, name: ownName, draft: $("message").value.slice(0, maxKept), pending, seen: seen.slice(-maxMessages), log,
+  };
   try { sessionStorage.setItem("chat", JSON.stringify(state)); } catch { /* Full, or a private window. */ }
 }
 
-// What was saved, or null. Whatever is wrong with it, the page starts.
+// What was saved, or null. Whatever it is, the page starts.
 function recall() {
-  try { return JSON.parse(sessionStorage.getItem("chat")); } catch { return null; }
+  try {
+    const saved = JSON.parse(sessionStorage.getItem("chat"));
+    return saved.format === format ? saved : null;
+  } catch { return null; }
 }
 
-function restore({ draft = "", pending: messages = [], seen: ids = [], log = [] }) {
+function restore({ draft, pending: messages, seen: ids, log }) {
   seen = ids;
   seenSet = new Set(ids);
   for (const entry of log) addEntry({ ...entry, earlier: true });
@@ -67,6 +73,7 @@ function forget() {
   setUsers([]);
   setDraft("");
   clearWire();
+  unnotify();
   $("name").value = $("new-name").value = ownName = "";
   draw();
 }

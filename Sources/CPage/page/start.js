@@ -54,10 +54,12 @@ function pressedEscape() {
 }
 
 document.addEventListener("keydown", event => {
+  wakeSound();
   if (event.key === "Escape") pressedEscape();
   else pressedAnywhere(event);
 });
 document.addEventListener("click", event => {
+  wakeSound();
   if (!$("settings").contains(event.target)) $("settings").open = false;
 });
 
@@ -73,8 +75,8 @@ document.addEventListener("visibilitychange", () => {
 addEventListener("focus", showTitle);
 addEventListener("online", lookAgain);
 addEventListener("offline", ask);
-addEventListener("pageshow", event => { if (event.persisted) lookAgain(); });
-addEventListener("pagehide", save);
+addEventListener("pageshow", hasComeBack);
+addEventListener("pagehide", hasLeft);
 
 document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
 for (const item of document.querySelectorAll("[data-word]")) item.textContent = words[item.dataset.word];
@@ -90,7 +92,7 @@ async function begin() {
   const saved = recall();
   const name = saved?.name || recallName();
   if (saved) {
-    try { restore(saved); } catch { /* Saved by another version of the page: begin anew. */ }
+    restore(saved);
     ownName = name;
     wasIn = true;
     setState("connecting", words.connecting);

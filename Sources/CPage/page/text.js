@@ -5,26 +5,49 @@
 // ``` code ```, `code`, a link, or the @ before a name. No part of it can be read in two ways, so a
 // text is gone through once, however long it is.
 const special = /```(?:[\w+#-]*\n)?([^]+?)```|`([^`\n]+)`|((?:https?:\/\/|mailto:)[^\s<>"`\p{C}（），。；：！？、《》「」【】]+)|@(?=[^\s@])/giu;
+// Letters that go on a word: Chinese and Japanese, say, have no spaces between words.
+const inWord = /(?!\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai})[\p{L}\p{N}_]/u;
 const allowedLinks = new Set(["http:", "https:", "mailto:"]);
 
 function textElement(text) {
   const result = element("div", "text");
-  result.dir = "auto";  // Right to left, if it begins so.
+  let line = null;
+  const addToLine = child => {
+    if (!line) {
+      line = element("span", "line");
+      line.dir = "auto";  // Right to left, if it begins so.
+      result.append(line);
+    }
+    line.append(child);
+  };
   let done = 0;
-  const add = (from, to, ...children) => {
-    if (from > done) result.append(text.slice(done, from));
-    result.append(...children);
+  const addPlain = to => {
+    for (const [index, part] of text.slice(done, to).split("\n").entries()) {
+      if (index > 0) {
+        result.append("\n");
+        line = null;
+      }
+      if (part) addToLine(part);
+    }
+    done = to;
+  };
+  const add = (from, to, child) => {
+    addPlain(from);
+    addToLine(child);
     done = to;
   };
   special.lastIndex = 0;
   for (let match; (match = special.exec(text)); ) {
     const [all, block, code, link] = match;
     const start = match.index;
-    const afterWord = start > 0 && /[\p{L}\p{N}_]/u.test(text[start - 1]);
+    const afterWord = start > 0 && inWord.test(text[start - 1]);
     if (block !== undefined) {
       // The line ends beside the fences are not part of the code.
+      addPlain(start);
+      result.append(codeBlock(block.replace(/\n$/, "")));
+      line = null;
       const end = start + all.length;
-      add(start, text[end] === "\n" ? end + 1 : end, codeBlock(block.replace(/\n$/, "")));
+      done = text[end] === "\n" ? end + 1 : end;
     } else if (code !== undefined) {
       add(start, start + all.length, element("code", "", code));
     } else if (link !== undefined) {
@@ -37,7 +60,7 @@ function textElement(text) {
     }
     special.lastIndex = Math.max(done, start + all.length);
   }
-  result.append(text.slice(done));
+  addPlain(text.length);
   return result;
 }
 
@@ -56,7 +79,7 @@ function withoutPunctuation(link) {
   while (end > 0) {
     const last = link[end - 1];
     if (last === ")" && open < 0) open += 1;
-    else if (!".,;:!?'*_]}…".includes(last)) break;
+    else if (!/[.,;:!?'*_\]}…\p{Pi}\p{Pf}]/u.test(last)) break;
     end -= 1;
   }
   return link.slice(0, end);
@@ -82,9 +105,8 @@ function personAt(text, start) {
   for (let length = Math.min(128, text.length - start); length > 0; length -= 1) {
     const name = text.slice(start, start + length);
     if (!isHere(name)) continue;
-    // "@al" does not name al in "@alice". Chinese and Japanese have no spaces between words.
-    const next = text[start + length] ?? "";
-    const isWhole = !/[\p{L}\p{N}_]/u.test(next) || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(name);
+    // "@al" does not name al in "@alice".
+    const isWhole = !inWord.test(text[start + length] ?? "") || !inWord.test(name.at(-1));
     if (isWhole) return name;
   }
   return null;

@@ -70,7 +70,7 @@ function pressedAnywhere(event) {
   const isLetter = !isCommand && (!event.altKey || event.getModifierState("AltGraph")) && [...event.key].length === 1;
   // The space bar presses buttons and scrolls.
   if (event.key === " " && at !== document.body) return;
-  if (isPaste || isLetter || event.key === "Process") $("message").focus();
+  if (isPaste || isLetter || event.key === "Process" || event.key === "Dead") $("message").focus();
 }
 
 // ---- Names ----
@@ -82,8 +82,8 @@ let completion = null;
 function unfinishedName() {
   const { value, selectionStart, selectionEnd } = $("message");
   if (selectionStart !== selectionEnd) return null;
-  const [, start] = /(?:^|[^\p{L}\p{N}_])@([^\s@]{0,32})$/u.exec(value.slice(0, selectionStart)) ?? [];
-  return start === undefined ? null : start;
+  const [, before, start] = /(^|.)@([^@\n]{0,32})$/su.exec(value.slice(Math.max(0, selectionStart - 40), selectionStart)) ?? [];
+  return start === undefined || inWord.test(before) ? null : start;
 }
 
 function candidatesFor(start) {
