@@ -165,6 +165,11 @@ final class ChromiumTab: Tab {
       "Emulation.setEmulatedMedia", ["features": [["name": feature, "value": value]]])
   }
 
+  /// Whether the page's own scripts run, from the next page on.
+  func allowScripts(_ areAllowed: Bool) throws {
+    _ = try tools.call("Emulation.setScriptExecutionDisabled", ["value": !areAllowed])
+  }
+
   func forceColours() throws { try prefer("forced-colors", "active") }
 
   /// Pretends to be used with a finger.

@@ -124,6 +124,27 @@ extension BrowserTests {
       try expectQuiet(tab)
     }
 
+    /// When the network changes, or somebody looks again, the page asks whether anybody is there.
+    @Test(arguments: Engine.allCases) func asksWhenSomethingHasHappened(in engine: Engine) throws {
+      let room = try Room(engine)
+      let tab = try room.open(as: "alice")
+      try tab.evaluate("document.querySelector('#show-wire').click()")
+      let asked =
+        "(document.querySelector('#frames').textContent.match(/→ {\"type\":\"list\"/g) ?? []).length"
+      let answered =
+        "(document.querySelector('#frames').textContent.match(/\"list\",\"user_list\"/g) ?? []).length"
+      for (number, event) in [
+        "window, 'online'", "window, 'offline'", "document, 'visibilitychange'",
+      ].enumerated() {
+        // Nobody has said anything for a while.
+        try tab.run(
+          "heardAt -= 5000; ((target, type) => target.dispatchEvent(new Event(type)))(\(event))")
+        try tab.wait(for: "\(asked) === \(number + 1) && \(answered) === \(number + 1)")
+      }
+      try tab.hasState("online")
+      try expectQuiet(tab)
+    }
+
     @Test(.slow, arguments: Engine.allCases) func silenceIsQuestioned(in engine: Engine) throws {
       let room = try Room(engine)
       let tab = try room.open(as: "alice")

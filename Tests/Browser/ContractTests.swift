@@ -182,6 +182,54 @@ extension BrowserTests {
       try expectQuiet(tab)
     }
 
+    /// Days have a line each, and what is said in the same minute has its time when one asks for it.
+    @Test(arguments: Engine.allCases) func timesAreTheServers(in engine: Engine) throws {
+      let standIn = try StandIn()
+      let (tab, peer) = try meet(engine, standIn, as: "ann")
+      try peer.letIn(as: "ann")
+      try tab.hasState("online")
+      let noon = 1_700_049_600_000  // On 15 November 2023, by Greenwich.
+      for (id, time) in [noon, noon + 1000, noon + 86_400_000, noon + 86_401_000].enumerated() {
+        try peer.say(message("bob", "\(id)", #","id":"\#(id)","time":\#(time)"#))
+      }
+      try tab.hears("bob", "3")
+      let rows = try tab.evaluate(
+        """
+        [...document.querySelectorAll('#rows > li')].filter(row => !row.matches('.notice')).map(row =>
+          row.matches('.day') ? row.textContent.match(/\\d+/)[0] : row.matches('.goes-on') ? 'goes on' : 'begins')
+        """)
+      #expect(rows as? [String] == ["15", "begins", "goes on", "16", "begins", "goes on"])
+      let isShown = "document.querySelector('.message:last-child > time').checkVisibility()"
+      #expect(try !tab.isTrue(isShown))
+      for isAskedFor in [true, false] {
+        try tab.evaluate("document.querySelector('.message:last-child .text').click()")
+        #expect(try tab.isTrue(isShown) == isAskedFor)
+      }
+      // No calendar has this day.
+      try peer.say(message("bob", "late", #","id":"late","time":1e300"#))
+      try tab.hears("bob", "late")
+      try expectQuiet(tab)
+    }
+
+    /// Who looks elsewhere while the page comes back is told what was said meanwhile. Who is new is not.
+    @Test(arguments: Engine.allCases) func whatWasMissedCounts(in engine: Engine) throws {
+      let standIn = try StandIn()
+      let (tab, peer) = try meet(engine, standIn, as: "ann")
+      try tab.run("document.hasFocus = () => false")
+      let before = message("bob", "before", #","id":"1","time":1700000000000,"earlier":true"#)
+      try peer.letIn(as: "ann", earlier: before)
+      try tab.hears("bob", "before")
+      #expect(try tab.text("document.title") == "Chat")
+      standIn.hangUp()
+      try tab.notices("The connection is lost.")
+      try standIn.accept().letIn(
+        as: "ann", earlier: before,
+        message("bob", "meanwhile", #","id":"2","time":1700000001000,"earlier":true"#))
+      try tab.hears("bob", "meanwhile")
+      try tab.wait(for: "document.title === '(1) Chat'")
+      try expectQuiet(tab)
+    }
+
     @Test(arguments: Engine.allCases) func garbageIsLeftAlone(in engine: Engine) throws {
       let standIn = try StandIn()
       let (tab, peer) = try meet(engine, standIn, as: "ann")

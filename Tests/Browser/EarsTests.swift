@@ -194,6 +194,15 @@ extension BrowserTests {
       let html = try tab.text("fetch('/').then(answer => answer.text())")
       #expect(
         html.contains("<main id=\"door\" hidden>") && html.contains("<main id=\"room\" hidden>"))
+      // Of the three, one can be told to run none.
+      guard let chromium = tab as? ChromiumTab else { return }
+      try chromium.allowScripts(false)
+      defer { try? chromium.allowScripts(true) }
+      try tab.reload()
+      for (selector, isShown) in [("noscript p", true), ("#door", false), ("#room", false)] {
+        #expect(
+          try tab.isTrue("document.querySelector('\(selector)').checkVisibility()") == isShown)
+      }
     }
 
     private static let rules =

@@ -131,6 +131,30 @@ extension BrowserTests {
       try expectQuiet(tab)
     }
 
+    /// Crowds that come between messages push none of them out of what is kept.
+    @Test(arguments: Engine.allCases) func noticesPushNoMessageOutOfWhatIsKept(in engine: Engine)
+      throws
+    {
+      let room = try Room(engine)
+      let tab = try room.open(as: "alice")
+      try tab.run(
+        """
+        for (let burst = 0; burst < 10; burst += 1) {
+          const message = { from: "bob", content: `message ${burst}`, time: Date.now() };
+          heard(message);
+          for (let person = 0; person < 500; person += 1) {
+            const name = `a visitor with a long name: ${person}`;
+            cameOrWent({ type: "login", content: name, user: name, time: Date.now(), user_list: [] });
+          }
+        }
+        """)
+      try tab.wait(for: "document.querySelectorAll('#rows .message').length === 10")
+      try tab.reload()
+      try tab.hasState("online")
+      try tab.wait(for: "document.querySelectorAll('#rows .message').length === 10")
+      #expect(try tab.texts() == (0...9).map { "message \($0)" })
+    }
+
     /// A draft as large as a book does not push the log out of what is kept.
     @Test(arguments: Engine.allCases) func whatIsKeptIsBounded(in engine: Engine) throws {
       let room = try Room(engine)

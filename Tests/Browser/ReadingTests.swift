@@ -128,16 +128,6 @@ extension BrowserTests {
           document.querySelector('#log').getBoundingClientRect().bottom
             - document.querySelector('#rows li:last-child').getBoundingClientRect().bottom < 40
           """))
-      try tab.say("two")
-      try tab.hears("alice", "two")
-      #expect(try tab.count(".day") == 1)
-      // The second one's time is shown when it is asked for.
-      let isShown = "document.querySelector('.message:last-child > time').checkVisibility()"
-      #expect(try tab.count(".message.goes-on") <= 1)
-      if try tab.count(".message.goes-on") == 1 {
-        try tab.evaluate("document.querySelector('.message:last-child .text').click()")
-        #expect(try tab.isTrue(isShown))
-      }
     }
 
     @Test(arguments: Engine.allCases) func avatarsAreWholeCharactersInManyColours(in engine: Engine)

@@ -50,8 +50,13 @@ final class StandIn: Sendable {
     return peer
   }
 
-  /// Lets go of all pages.
-  func hangUp() { accepted.withLock { $0.removeAll() } }
+  /// Hangs up on all pages.
+  func hangUp() {
+    accepted.withLock { peers in
+      for peer in peers { peer.socket.hangUp() }
+      peers = []
+    }
+  }
 
   /// Answers a request. Returns a WebSocket, if that is what was asked for.
   private static func answer(
@@ -96,7 +101,7 @@ final class StandIn: Sendable {
 
   /// The page's WebSocket, as the server has it.
   final class Peer: Sendable {
-    private let socket: Socket
+    fileprivate let socket: Socket
     private let bytes = Guarded<[UInt8]>([])
 
     fileprivate init(_ socket: Socket) {

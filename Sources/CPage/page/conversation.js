@@ -84,11 +84,13 @@ function heard({ from, content: text, id, time, ref, earlier }) {
     return;
   }
   if (catchingUp) catchingUp.unknown += 1;
+  // What was said before we first came is no news.
+  const isNews = !earlier || catchingUp?.isBack;
   // What has our mark is ours, under whatever name it was said.
   const mine = ref !== undefined || from === ownName ? takePending(ref, text) : undefined;
   const entry = { kind: "message", id, from, text, time, own: mine !== undefined || from === ownName, earlier };
   addEntry(entry);
-  if (!entry.own && !earlier) attract(entry);
+  if (!entry.own && isNews) attract(entry);
 }
 
 // One notice may stand for many: then it has the first ten `names` and a `count`.

@@ -3,7 +3,7 @@
 // It is the tab's own (sessionStorage), and Leave clears it. Nothing else is kept in the browser but the
 // last name, until one leaves, and what one has chosen in the settings.
 
-const maxKept = 300_000;  // Characters of log, roughly; a browser takes some five million.
+const maxKept = 300_000;  // Characters of messages; a browser takes some five million of all.
 const saveEvery = 1000;   // Milliseconds.
 const format = 1;         // Of what is saved: after an update a tab may hold an older one.
 
@@ -30,11 +30,11 @@ function save() {
   saveTimer = 0;
   if (!wasIn) return;
   const log = [];
-  let size = 0;
+  // Each kind has a room of its own: notices push no message out, here neither.
+  const left = { message: maxKept, news: maxKept / 2, warning: maxKept / 2 };
   for (const entry of entries().reverse()) {
-    size += JSON.stringify(entry).length;
-    if (size > maxKept) break;
-    log.unshift(entry);
+    left[entry.kind] -= JSON.stringify(entry).length;
+    if (left[entry.kind] >= 0) log.unshift(entry);
   }
   const state = {
     format, name: ownName, draft: $("message").value.slice(0, maxKept), pending, seen: seen.slice(-maxMessages), log,
