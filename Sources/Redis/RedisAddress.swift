@@ -8,6 +8,9 @@ public struct RedisAddress: Equatable, Sendable, CustomStringConvertible {
   public let user: String
   public let password: String?
 
+  /// What our user has to be allowed there, as `ACL SETUSER` takes it.
+  public static let rights = "~chat:* +@stream +@connection +pexpire +del"
+
   static let form = "--redis takes HOST:PORT or redis://user:password@host:port"
 
   /// - Throws: `UsageError` that says what it takes; never with the password in it.

@@ -33,12 +33,16 @@ public enum RedisTrouble: Error, Equatable, Sendable {
       switch kind {
       case "NOAUTH": "asks for a password: --redis redis://user:password@\(address)"
       case "WRONGPASS": "does not know this user and password: look at them in --redis"
-      case "READONLY": "is a replica, which takes no messages: --redis has to name its primary"
+      case "READONLY", "UNBLOCKED":
+        "is a replica, which takes no messages: --redis has to name its primary"
       case "OOM": "has no memory left for messages: raise its maxmemory, or delete something"
       case "MISCONF": "cannot write to its disk, and takes no messages: look at its log"
       case "LOADING": "is still reading its data: try again in a moment"
       case "NOPERM":
-        "does not let this user do it: allow it the keys chat:* and @stream @connection"
+        "does not let this user do it: ACL SETUSER \(printable(address.user)) \(RedisAddress.rights)"
+      case "NOREPLICAS": "has lost its replicas, and takes no messages: start them"
+      case "MOVED", "CLUSTERDOWN":
+        "is a part of a cluster, and has not this room: \(printable(String(words.prefix(200))))"
       case "WRONGTYPE": "has something else under the room's key: try --room with another name"
       case "DENIED":
         "takes connections from its own machine only: set a password, or protected-mode no"

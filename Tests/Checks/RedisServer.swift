@@ -44,6 +44,8 @@ public final class RedisServer {
 
   public var address: String { "127.0.0.1:\(port)" }
 
+  public var pid: Int32 { process.pid }
+
   public func signal(_ number: Int32) { Net.kill(process.pid, number) }
 
   /// As when its machine fails.
@@ -56,14 +58,25 @@ public final class RedisServer {
 
   /// Has a command done, and waits for the reply.
   @discardableResult
-  public func command(_ words: String...) throws -> Reply {
+  public func command(_ words: String...) throws -> Reply { try commands(words)[0] }
+
+  /// Has commands done over one connection, and waits for their replies.
+  @discardableResult
+  public func commands(_ commands: [String]...) throws -> [Reply] {
     let socket = try TestSocket("127.0.0.1", port)
-    try socket.send(Command(words: words.map { Array($0.utf8) }).bytes)
-    var parser = ReplyParser()
-    while true {
-      parser.append(try socket.receive(1))
-      if let reply = try parser.next() { return reply }
+    for words in commands {
+      try socket.send(Command(words: words.map { Array($0.utf8) }).bytes)
     }
+    var parser = ReplyParser()
+    var replies: [Reply] = []
+    while replies.count < commands.count {
+      if let reply = try parser.next() {
+        replies.append(reply)
+      } else {
+        parser.append(try socket.receive(1))
+      }
+    }
+    return replies
   }
 
   /// Starts a chat server that is in the room of this Redis.

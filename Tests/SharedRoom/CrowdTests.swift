@@ -1,82 +1,8 @@
-import Foundation
 import StepChecks
 import TestSupport
 import Testing
 
-/// A crowd on three servers that talks, comes, goes and takes other names at random. Everyone hears the same
-/// in the same order, without a gap and without a double, and all have the same list.
-private struct SharedCrowd {
-  let redis: RedisServer
-  let servers: [ServerProcess]
-  /// It is here from the first moment to the last.
-  let witness: Member
-  var random = SeededRandom()
-  var members: [Member] = []
-  var (said, joined) = (0, 0)
-  var leaving: [String] = []
-
-  init() throws {
-    let redis = try RedisServer()
-    (self.redis, servers) = (redis, try (0..<3).map { _ in try redis.chatServer() })
-    witness = try Member(servers[0], "witness")
-  }
-
-  mutating func step() throws {
-    let member = members.randomElement(using: &random)
-    switch Int.random(in: 0..<100, using: &random) {
-    case 0..<12 where members.count < 60:
-      joined += 1
-      members.append(try Member(servers.randomElement(using: &random)!, "n\(joined)"))
-    case 12..<16 where member != nil:
-      try leave(member!)
-      try member!.user.say("logout")
-    case 16..<20 where member != nil:
-      try leave(member!)
-      member!.user.client.socket.reset()
-    case 20..<26 where member != nil:
-      joined += 1
-      try member!.rename(to: "n\(joined)")
-    default:
-      said += 1
-      try (member ?? witness).say("m\(said)")
-    }
-  }
-
-  private mutating func leave(_ member: Member) throws {
-    // What it has said is on its way still: a reset may be faster.
-    said += 1
-    try member.say("bye \(said)")
-    try member.hears("bye \(said)")
-    leaving.append(member.name)
-    members.removeAll { $0 === member }
-  }
-
-  /// Lets everyone hear everything up to now, and compares.
-  mutating func check() throws {
-    for name in leaving where !witness.news.contains(where: { tells($0, leavingOf: name) }) {
-      _ = try witness.hears(leavingOf: name)
-    }
-    leaving = []
-    said += 1
-    try witness.say("fence \(said)")
-    try witness.hears("fence \(said)")
-    let all = witness.heard
-    #expect(Set(all).count == all.count, "something came twice")
-    let list = try witness.list()
-    #expect(Set(list) == Set((members + [witness]).map(\.name)), "the list is who is here")
-    for member in members {
-      try member.hears("fence \(said)")
-      let start = all.firstIndex(of: member.heard[0]) ?? all.endIndex
-      #expect(member.heard.elementsEqual(all[start...]), "\(member.name) has heard something else")
-      #expect(try member.list() == list, "\(member.name) has another list")
-    }
-  }
-
-  private func tells(_ news: ChatNews, leavingOf name: String) -> Bool {
-    news.type == "logout" && (news.names ?? [news.user ?? ""]).contains(name)
-  }
-}
-
+/// What many do at once, over several servers, and all see.
 @Suite(.onLanes(4)) struct SharedCrowdTests {
   // Under a sanitizer three servers, Redis and the crowd are too slow for the leases on two cores.
   @Test(.enabled(if: !isSanitized)) func onThreeServersHearsTheSameInTheSameOrder() throws {
@@ -84,6 +10,18 @@ private struct SharedCrowd {
     var crowd = try SharedCrowd()
     for _ in 0..<(runsSlowTests ? 80 : 3) {
       for _ in 0..<250 { try crowd.step() }
+      try crowd.check()
+    }
+  }
+
+  @Test(.slow, .enabled(if: !isSanitized)) func agreesAfterWhateverBreaks() throws {
+    print("a random crowd amid trouble: SEED=\(SeededRandom.seed) repeats it")
+    var crowd = try SharedCrowd()
+    var troubles = SharedCrowd.Trouble.allCases + SharedCrowd.Trouble.allCases
+    troubles.shuffle(using: &crowd.random)
+    for trouble in troubles {
+      for _ in 0..<250 { try crowd.step() }
+      try crowd.suffer(trouble)
       try crowd.check()
     }
   }
@@ -120,6 +58,22 @@ private struct SharedCrowd {
     let other = try redis.chatServer(["--room", "other"])
     let carol = try Member(other, "alice")
     #expect(try carol.list() == ["alice"])
+  }
+
+  /// A hundred who come cost the log a hundred names, and not a hundred lists of names.
+  @Test func carriesOfWhoComesTheNameAlone() throws {
+    let redis = try RedisServer()
+    let servers = try (0..<2).map { _ in try redis.chatServer() }
+    let members = try (0..<100).map { try Member(servers[$0 % 2], "guest number \($0)") }
+    #expect(try members[0].list().count == 100)
+    let entries = try redis.command("XRANGE", "chat:lobby", "-", "+").list ?? []
+    let fields = entries.compactMap { $0.list?.last?.list?.compactMap(\.text) }
+    // Each begins with the server and its number; the first of all says which log this is.
+    let events = fields.dropFirst().flatMap { $0.dropFirst(4) }
+    let pairs = stride(from: 0, to: events.count, by: 2).map { (events[$0], events[$0 + 1]) }
+    #expect(pairs.allSatisfy { $0.0 == "login" })
+    let names = pairs.compactMap { $0.1.split(separator: " ", maxSplits: 1).last.map(String.init) }
+    #expect(Set(names) == Set(members.map(\.name)) && names.count == 100)
   }
 
   @Test func writesDownTheWholeRoomNowAndThen() throws {

@@ -1,5 +1,6 @@
 import Foundation
 import Net
+import Redis
 import StepChecks
 import TestSupport
 import Testing
@@ -144,6 +145,33 @@ import Testing
   @Test func theLogDeleted() throws {
     let room = try Room()
     try room.redis.command("FLUSHALL")
+    for member in [room.alice, room.bob] {
+      try member.hears(code: "connected-again")
+      try member.listen { $0.type == "list" && $0.userList?.count == 2 }
+    }
+    try room.agrees("after")
+    room.wasCutOnce()
+  }
+
+  /// One server notices at once that the log is gone, and begins another; the other one has just said that it is
+  /// there, and reads on in that other log as if nothing had happened.
+  @Test func theLogDeletedAndBegunBehindOnesBack() throws {
+    let room = try Room()
+    /// Who appends, in the order of the log.
+    func servers(_ reply: Reply) -> [String] {
+      (reply.list ?? []).compactMap { $0.list?.last?.list?[1].text }
+    }
+    let entries = try room.redis.command("XRANGE", "chat:lobby", "-", "+").list ?? []
+    let login = entries.first { $0.list?.last?.list?.last?.text?.hasSuffix(" bob") == true }
+    let server = login?.list?.last?.list?[1].text
+    #expect(server != nil)
+    var last: String?
+    while last != server {
+      let next = try room.redis.command("XREAD", "BLOCK", "5000", "STREAMS", "chat:lobby", "$")
+      last = next.list?.first?.list?.last.map(servers)?.last
+    }
+    try room.redis.command("FLUSHALL")
+    try room.alice.say("who is there?")
     for member in [room.alice, room.bob] {
       try member.hears(code: "connected-again")
       try member.listen { $0.type == "list" && $0.userList?.count == 2 }

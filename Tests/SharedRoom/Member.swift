@@ -3,6 +3,7 @@ import TestSupport
 
 /// A user of a room on many servers, and what it has heard.
 final class Member {
+  let server: ServerProcess
   let user: ChatUser
   private(set) var name: String
   /// What was said since it came, each message by its identity and its text.
@@ -12,6 +13,7 @@ final class Member {
 
   init(_ server: ServerProcess, _ name: String) throws {
     user = try ChatUser(server, name)
+    self.server = server
     self.name = name
   }
 

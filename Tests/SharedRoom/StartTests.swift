@@ -63,6 +63,34 @@ import Testing
     #expect(try Member(server, "alice").list() == ["alice"])
   }
 
+  @Test func whereItDoesNotAnswer() throws {
+    let listener = try Listener(host: "127.0.0.1", port: 0)
+    #expect(try line("\(listener.address)").contains("does not answer"))
+    withExtendedLifetime(listener) {}
+  }
+
+  /// A user who may read and not write; what the line says is enough for everything.
+  @Test func whereItsUserMayTooLittle() throws {
+    let redis = try RedisServer()
+    try redis.command(
+      "ACL", "SETUSER", "chat", "on", ">secret", "~chat:*", "+@connection", "+xread", "+xrange")
+    let url = "redis://chat:secret@\(redis.address)"
+    let advice = try line(url)
+    #expect(advice.contains("ACL SETUSER chat ") && !advice.contains("secret"))
+    try redis.commands(advice.split(separator: " ").drop { $0 != "ACL" }.map(String.init))
+    let server = try ServerProcess(.step4, ["--redis", url])
+    let alice = try Member(server, "alice")
+    #expect(try alice.list() == ["alice"])
+    guard case .number(let left) = try redis.command("PTTL", "chat:lobby") else {
+      throw Failure("no time to live")
+    }
+    #expect(left > 0)
+    server.signal(SIGTERM)
+    alice.user.client.socket.reset()
+    #expect(try server.exitStatus() == 0)
+    #expect(try redis.command("KEYS", "*") == .list([]))
+  }
+
   @Test(arguments: [
     ["--redis", "http://x"], ["--redis", "x:y"], ["--room", ""], ["--room", "a b"],
   ])

@@ -7,10 +7,10 @@ extension SharedLog {
   func beginAnew(_ redis: RedisConnection, in hub: isolated Hub) async throws(RedisTrouble) {
     for _ in 0..<3 {
       // With the smallest identity that there is: Redis takes it when nothing was on this log before.
-      let reply = try await redis.call(
+      let replies = try await redis.call(
         [append(.beginning(log: .random(in: 1 ... .max)), as: "0-1", create: true), expire],
-        by: .now + Self.patience)[0]
-      if case .error(let words) = reply, !words.contains("equal or smaller") {
+        by: .now + Self.patience)
+      for case .error(let words) in replies where !words.contains("equal or smaller") {
         throw .refused(words)
       }
       if let state = try await firstState(redis) {

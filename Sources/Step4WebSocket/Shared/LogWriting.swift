@@ -30,22 +30,25 @@ extension SharedLog {
   private func write(
     _ entry: Entry, _ link: Link, in hub: isolated Hub
   ) async throws(RedisTrouble) {
-    // With it goes a look at whether what was read last is there: if not, this is another log.
+    // With it goes a look at whether this is still our log. (What was read last may be another one's already.)
     let replies = try await link.writer.call(
-      [append(entry), expire, find(leases.latest)], by: .now + Self.patience)
+      [append(entry), expire, find(anchor)], by: .now + Self.patience)
     if replies[2].list?.isEmpty == true { mustBeginAnew = true }
     let reply = mustBeginAnew ? Reply.none : replies[0]
     switch reply {
-    case .error(let words) where words.hasPrefix("OOM") || words.hasPrefix("MISCONF"):
+    case .error(let words) where words.hasPrefix("READONLY"): throw .refused(words)
+    case .error(let words):
+      // It can be read and not written: there is no memory, no disk, no right to. That is no cut.
       complain(.refused(words))
       for event in outgoing.refused() { hub.refuse(event) }
       link.sent = nil
       await hub.loop.sleep(until: .now + .seconds(1))
-    case .error(let words): throw .refused(words)
     case .none:
       mustBeginAnew = true
       throw .unfit("has lost the room's log: it begins anew")
-    default: if !isCut { complaint = nil }
+    default:
+      anchor = reply.text.flatMap { EventID($0) } ?? anchor
+      if !isCut { complaint = nil }
     }
   }
 

@@ -44,6 +44,9 @@ final class SharedLog {
   var sinceState = 0
   var mustBeginAnew = true
   var log: UInt64 = 0
+  /// An entry that is surely on our log: the last one that we have appended. When it is missing, this is
+  /// another log.
+  var anchor = EventID(milliseconds: 0, sequence: 0)
   var link: Link?
   var writer: CheckedContinuation<Void, Never>?
   /// When everybody has had the time to come back, after this server has begun anew.
@@ -102,12 +105,14 @@ final class SharedLog {
       let last = find(leases.latest)
       mustBeginAnew = try await reader.call(last, by: .now + Self.patience).list?.isEmpty ?? true
     }
-    if mustBeginAnew { try await beginAnew(reader, in: hub) }
+    let isNew = mustBeginAnew
+    if isNew { try await beginAnew(reader, in: hub) }
     while true {
       let entries = try await read(reader, block: false)
       if entries.isEmpty { break }
       try take(entries, in: hub)
     }
+    if isNew { anchor = leases.latest }
     if let lease = leases.list.first(where: { $0.server == outgoing.server }) {
       outgoing.goOn(after: lease.number)
     } else {
