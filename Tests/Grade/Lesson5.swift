@@ -8,7 +8,10 @@ var lesson5: [Answers] {
   [
     Answers(
       replyParserGrader, learner: Lesson5.ReplyParser.self, solution: Solutions.ReplyParser.self,
-      right: [Right("has a stack", ReplyParserOnAStack.self)],
+      right: [
+        Right("has a stack", ReplyParserOnAStack.self),
+        Right("throws for more", ReplyParserThatThrowsForMore.self),
+      ],
       wrong: [
         Wrong(
           "searches", ReplyParserThatSearches.self,
@@ -40,10 +43,34 @@ var lesson5: [Answers] {
         Wrong(
           "reads lines", ReplyParserOfLines.self, fails: "refuses what is no RESP",
           saying: "ends with CR LF"),
+        Wrong(
+          "has no minus", ReplyParserWithoutMinus.self, fails: "reads every kind of reply",
+          saying: "may have a minus"),
+        Wrong(
+          "takes any count", ReplyParserOfAnyCount.self, fails: "refuses what is no RESP",
+          saying: "only count below 0"),
+        Wrong(
+          "skips the end", ReplyParserWithoutEnd.self, fails: "refuses what is no RESP",
+          saying: "after the bytes comes CR LF"),
+        Wrong(
+          "takes any kind", ReplyParserOfAnyKind.self, fails: "refuses what is no RESP",
+          saying: "none of + - : $ *"),
+        Wrong(
+          "stays under the limit", ReplyParserUnderLimit.self,
+          fails: "refuses what is too large, by its line", saying: "the limit itself"),
+        Wrong(
+          "goes seven deep", ReplyParserSevenDeep.self, fails: "refuses lists that are too deep",
+          saying: "eight are allowed"),
+        Wrong(
+          "judges all at once", ReplyParserAllAtOnce.self,
+          fails: "gives the replies before garbage", saying: "one reply at a time"),
       ]),
     Answers(
       replicaGrader, learner: Lesson5.Replica.self, solution: Solutions.Replica.self,
-      right: [Right("has dictionaries", ReplicaOfDictionaries.self)],
+      right: [
+        Right("has dictionaries", ReplicaOfDictionaries.self),
+        Right("has the log", ReplicaOfTheWholeLog.self),
+      ],
       wrong: [
         Wrong(
           "minds the case", ReplicaOfExactCase.self, fails: "gives a name to the first who asks",
@@ -77,10 +104,30 @@ var lesson5: [Answers] {
         Wrong(
           "is an object", ReplicaWithAnObject.self, fails: "is a value",
           saying: "shares something with its original"),
+        Wrong(
+          "says the asked name", ReplicaThatNamesTheAsked.self,
+          fails: "gives a name to the first who asks", saying: "no second time"),
+        Wrong(
+          "renames to the same", ReplicaThatRenamesToOwn.self, fails: "renames, in its place",
+          saying: "is no other name"),
+        Wrong(
+          "keeps who is gone", ReplicaThatKeepsTheGone.self,
+          fails: "gives a name to the first who asks", saying: "who has left is free"),
+        Wrong(
+          "renames freely", ReplicaThatRenamesFreely.self, fails: "renames, in its place",
+          saying: "somebody else has that name"),
+        Wrong(
+          "goes quietly", ReplicaOfQuietLogouts.self, fails: "lets people in, talk and go",
+          saying: "who goes is announced"),
+        Wrong(
+          "tells oneself", ReplicaThatTellsOneself.self, fails: "lets people in, talk and go",
+          saying: "everyone hears what is said"),
       ]),
     Answers(
       leasesGrader, learner: Lesson5.Leases.self, solution: Solutions.Leases.self,
-      right: [Right("writes down ends", LeasesByEnd.self)],
+      right: [
+        Right("writes down ends", LeasesByEnd.self), Right("has a queue", LeasesInAQueue.self),
+      ],
       wrong: [
         Wrong(
           "is too early", LeasesTooShort.self, fails: "holds for its length, and no longer",
@@ -106,10 +153,25 @@ var lesson5: [Answers] {
         Wrong(
           "repeats", LeasesThatRepeat.self, fails: "holds for its length, and no longer",
           saying: "told once"),
+        Wrong(
+          "joins without renewing", LeasesThatJoinsDoNotRenew.self,
+          fails: "is renewed by each entry that counts", saying: "to join again renews"),
+        Wrong(
+          "has ties backwards", LeasesWithTiesBackwards.self, fails: "ends in the order of the log",
+          saying: "D joined before B"),
+        Wrong(
+          "counts strangers", LeasesThatCountStrangers.self,
+          fails: "fences off who was away for too long", saying: "none to renew"),
+        Wrong(
+          "lets strangers in", LeasesThatLetStrangersIn.self,
+          fails: "fences off who was away for too long", saying: "never joined"),
       ]),
     Answers(
       followerGrader, learner: Lesson5.Follower.self, solution: Solutions.Follower.self,
-      right: [Right("looks first", FollowerThatLooksFirst.self)],
+      right: [
+        Right("looks first", FollowerThatLooksFirst.self),
+        Right("has a memory", FollowerWithAMemory.self),
+      ],
       wrong: [
         Wrong(
           "compares text", FollowerOfText.self, fails: "compares identities as numbers",
@@ -144,10 +206,24 @@ var lesson5: [Answers] {
         Wrong(
           "goes by text", FollowerByText.self, fails: "leaves out what a server has appended twice",
           saying: "no repetition"),
+        Wrong(
+          "goes by sequence", FollowerBySequence.self, fails: "compares identities as numbers",
+          saying: "the milliseconds come first"),
+        Wrong(
+          "counts back", FollowerThatCountsBack.self,
+          fails: "leaves out what a server has appended twice", saying: "no repetition"),
+        Wrong(
+          "keeps numbers", FollowerThatKeepsNumbers.self,
+          fails: "sees a gap, and takes nothing then", saying: "numbers too"),
+        Wrong(
+          "fears repetitions", FollowerThatFearsRepetitions.self,
+          fails: "leaves out what a server has appended twice", saying: "had its number 2 already"),
       ]),
     Answers(
       replicaTestGrader, learner: Lesson5.verdict, solution: Solutions.verdict,
-      right: [Right("compares texts", verdictByText)],
+      right: [
+        Right("compares texts", verdictByText), Right("goes side by side", verdictSideBySide),
+      ],
       wrong: [
         Wrong(
           "never complains", verdictNever, fails: "notices how many there are",
@@ -172,6 +248,12 @@ var lesson5: [Answers] {
         Wrong(
           "does all at once", verdictAtOnce, fails: "notices a clock",
           saying: "different times"),
+        Wrong(
+          "looks for names", verdictByNames, fails: "minds no other rules",
+          saying: "not with the rules"),
+        Wrong(
+          "cleans up", verdictThatCleansUp, fails: "notices what another one was given",
+          saying: "taking everybody out first"),
       ]),
   ]
 }

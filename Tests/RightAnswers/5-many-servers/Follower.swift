@@ -28,3 +28,30 @@ public struct FollowerThatLooksFirst: LogFollowing {
     UInt64(id.milliseconds) << 20 | UInt64(id.sequence)
   }
 }
+
+/// Remembers every entry that it has ever had, and asks that memory.
+public struct FollowerWithAMemory: LogFollowing {
+  private var had: [LogEntry] = []
+
+  public init() {}
+
+  public var position: EntryID { had.last?.id ?? EntryID(0, 0) }
+
+  public mutating func take(_ entries: [LogEntry]) throws -> [String] {
+    var memory = had
+    var texts: [String] = []
+    for entry in entries {
+      let last = memory.last?.id ?? EntryID(0, 0)
+      if entry.id.milliseconds < last.milliseconds { continue }
+      if entry.id.milliseconds == last.milliseconds, entry.id.sequence <= last.sequence { continue }
+      let numbers = memory.filter { $0.server == entry.server }.map(\.number)
+      if numbers.isEmpty || entry.number > numbers.max()! {
+        if !numbers.isEmpty, !numbers.contains(entry.number - 1) { throw Gap() }
+        texts.append(entry.text)
+      }
+      memory.append(entry)
+    }
+    had = memory
+    return texts
+  }
+}

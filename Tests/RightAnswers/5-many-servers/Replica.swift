@@ -38,3 +38,49 @@ public struct ReplicaOfDictionaries: RoomReplica {
     }
   }
 }
+
+/// Keeps the log alone, and looks through all of it for every question.
+public struct ReplicaOfTheWholeLog: RoomReplica {
+  private var log: [RoomEvent] = []
+
+  public init() {}
+
+  private var guests: [(Seat, String)] {
+    log.reduce(into: []) { guests, event in
+      switch event {
+      case .login(let seat, let name): guests.append((seat, name))
+      case .rename(let seat, let name):
+        guests = guests.map { $0.0 == seat ? (seat, name) : $0 }
+      case .logout(let seat): guests = guests.filter { $0.0 != seat }
+      case .say: break
+      }
+    }
+  }
+
+  public var names: [String] { guests.map(\.1) }
+
+  /// Events that came to nothing are not kept.
+  public mutating func apply(_ event: RoomEvent) -> [RoomNews] {
+    let guests = guests
+    func name(_ seat: Seat) -> String? { guests.first { $0.0 == seat }?.1 }
+    func isTaken(_ name: String, for seat: Seat) -> Bool {
+      guests.contains { $0.1.lowercased() == name.lowercased() && $0.0 != seat }
+    }
+    switch event {
+    case .login(let seat, let new), .rename(let seat, let new):
+      let old = name(seat)
+      var isLogin = false
+      if case .login = event { isLogin = true }
+      if old == nil, !isLogin { return [] }
+      if let old, isLogin || old == new { return [.one(seat, "You are \(old) already.")] }
+      if isTaken(new, for: seat) { return [.one(seat, "The name \(new) is taken.")] }
+      log.append(event)
+      return [.everyone(old.map { "* \($0) is now \(new)" } ?? "* \(new) is online")]
+    case .say(let seat, let text): return name(seat).map { [.everyone("\($0): \(text)")] } ?? []
+    case .logout(let seat):
+      guard let old = name(seat) else { return [] }
+      log.append(event)
+      return [.everyone("* \(old) is offline")]
+    }
+  }
+}

@@ -28,3 +28,39 @@ public func verdictByText(on make: () -> any RoomReplica) -> String? {
   }
   return nil
 }
+
+/// Lets three go through the log at one time, of which one has a double that goes astray; and one more later.
+public func verdictSideBySide(on make: () -> any RoomReplica) -> String? {
+  let log: [RoomEvent] = (0..<120).map { number in
+    let seat = Seat("s\(number % 3)", number % 19)
+    switch number % 7 {
+    case 0, 1, 2: return .login(seat, "name\(number % 23)")
+    case 3: return .rename(seat, "other\(number % 11)")
+    case 4 where number % 2 == 0: return .logout(seat)
+    default: return .say(seat, "text \(number)")
+    }
+  }
+  var rooms = [make(), make(), make()]
+  var story: [[String]] = []
+  for event in log {
+    var double = rooms[2]
+    let told = rooms.indices.map { at in
+      rooms[at].apply(event).map(\.description) + ["|"] + rooms[at].names
+    }
+    for other in told where other != told[0] { return "side by side they differ at \(event)" }
+    for number in 0..<3 { _ = double.apply(.login(Seat("double", number), "double\(number)")) }
+    for at in rooms.indices where rooms[at].names != rooms[0].names {
+      return "one has heard what its copy was told"
+    }
+    story.append(told[0])
+  }
+  for _ in 0..<2 {
+    Thread.sleep(forTimeInterval: 0.15)
+    var room = make()
+    for (event, told) in zip(log, story)
+    where room.apply(event).map(\.description) + ["|"] + room.names != told {
+      return "later it is different at \(event)"
+    }
+  }
+  return nil
+}

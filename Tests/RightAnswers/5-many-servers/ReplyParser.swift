@@ -62,3 +62,58 @@ public struct ReplyParserOnAStack: ReplyParsing {
     return reply
   }
 }
+
+/// Reads at a cursor, and throws where it needs more bytes.
+public struct ReplyParserThatThrowsForMore: ReplyParsing {
+  private struct NeedsMore: Error {}
+
+  private let limit: Int
+  private var input: ArraySlice<UInt8> = []
+
+  public init(limit: Int) { self.limit = limit }
+
+  public mutating func append(_ bytes: [UInt8]) { input += bytes }
+
+  public mutating func next() throws -> Reply? {
+    let before = input
+    do { return try reply(within: 8) } catch is NeedsMore {
+      input = before
+      return nil
+    }
+  }
+
+  private mutating func reply(within depth: Int) throws -> Reply {
+    var line = try line()
+    guard let kind = line.popFirst() else { throw Garbage("an empty line") }
+    let text = String(decoding: line, as: UTF8.self)
+    if kind == UInt8(ascii: "+") { return .status(text) }
+    if kind == UInt8(ascii: "-") { return .error(text) }
+    guard [UInt8](":$*".utf8).contains(kind), let number = Int(text) else {
+      throw Garbage("no reply")
+    }
+    if kind == UInt8(ascii: ":") { return .number(number) }
+    guard number >= -1 else { throw Garbage("a count below -1") }
+    if number == -1 { return .none }
+    if kind == UInt8(ascii: "$") {
+      guard number <= limit else { throw Garbage("too many bytes") }
+      guard input.count >= number + 2 else { throw NeedsMore() }
+      let bytes = Array(input.prefix(number))
+      input = input.dropFirst(number)
+      guard input.starts(with: [13, 10]) else { throw Garbage("no end of line") }
+      input = input.dropFirst(2)
+      return .bytes(bytes)
+    }
+    guard depth > 0 else { throw Garbage("too deep") }
+    var items: [Reply] = []
+    for _ in 0..<number { items.append(try reply(within: depth - 1)) }
+    return .list(items)
+  }
+
+  private mutating func line() throws -> ArraySlice<UInt8> {
+    guard let end = input.firstIndex(of: 10) else { throw NeedsMore() }
+    let line = input[..<end]
+    input = input[(end + 1)...]
+    guard line.last == 13 else { throw Garbage("a line ends with LF alone") }
+    return line.dropLast()
+  }
+}

@@ -3,7 +3,7 @@ import Exercises
 /// What a follower can get wrong, one thing at a time.
 public enum FollowerSlip {
   case comparesText, ignoresSequence, trustsReads, trustsServers, oneCount, seesNoGap, halfTaken
-  case startsAtOne, stuck, byText
+  case startsAtOne, stuck, byText, sequenceFirst, countsBack, numbersTaken, gapAtRepetition
 }
 
 /// A follower with one slip.
@@ -25,7 +25,10 @@ public struct SlippingFollower {
           guard texts.insert(entry.text).inserted else { continue }
         }
         if let last, slip != .trustsServers, slip != .byText {
-          if entry.number <= last { continue }
+          if entry.number <= last, slip != .gapAtRepetition {
+            if slip == .countsBack { numbers[server] = entry.number }
+            continue
+          }
           if entry.number != last + 1, slip != .seesNoGap, slip != .oneCount { throw Gap() }
         }
         position = entry.id
@@ -34,7 +37,9 @@ public struct SlippingFollower {
       }
       return news
     } catch {
+      let numbers = numbers
       if slip != .halfTaken { self = before }
+      if slip == .numbersTaken { self.numbers = numbers }
       throw error
     }
   }
@@ -43,6 +48,8 @@ public struct SlippingFollower {
     switch slip {
     case .trustsReads: true
     case .comparesText: id.description > position.description
+    case .sequenceFirst:
+      (id.sequence, id.milliseconds) > (position.sequence, position.milliseconds)
     case .ignoresSequence: id.milliseconds > position.milliseconds
     default: (id.milliseconds, id.sequence) > (position.milliseconds, position.sequence)
     }
@@ -116,5 +123,29 @@ public struct FollowerThatIsStuck: WrongFollower {
 /// Takes the same text for the same message.
 public struct FollowerByText: WrongFollower {
   public var follower = SlippingFollower(slip: .byText)
+  public init() {}
+}
+
+/// Compares sequences first.
+public struct FollowerBySequence: WrongFollower {
+  public var follower = SlippingFollower(slip: .sequenceFirst)
+  public init() {}
+}
+
+/// Goes back to the number of a repetition.
+public struct FollowerThatCountsBack: WrongFollower {
+  public var follower = SlippingFollower(slip: .countsBack)
+  public init() {}
+}
+
+/// Puts its position back when it throws, and not its numbers.
+public struct FollowerThatKeepsNumbers: WrongFollower {
+  public var follower = SlippingFollower(slip: .numbersTaken)
+  public init() {}
+}
+
+/// Takes a repetition for a gap.
+public struct FollowerThatFearsRepetitions: WrongFollower {
+  public var follower = SlippingFollower(slip: .gapAtRepetition)
   public init() {}
 }

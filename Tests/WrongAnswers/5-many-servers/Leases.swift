@@ -4,6 +4,7 @@ import Net
 /// What can be wrong about leases, one thing at a time.
 public enum LeaseSlip {
   case tooEarly, neverRenews, revives, entryFirst, joinOrder, ownClock, keepsPlace, tellsAgain
+  case joinRenewsNothing, tieBackwards, countsStrangers, letsStrangersIn
 }
 
 /// Leases with one slip.
@@ -31,14 +32,16 @@ public struct SlippingLeases {
   }
 
   private mutating func accept(_ entry: LeaseEntry, _ time: Int) -> Bool {
-    if !places.contains(entry.server) { places.append(entry.server) }
+    let isKnown = places.contains(entry.server)
+    if !isKnown { places.append(entry.server) }
     if let at = leases.firstIndex(where: { $0.server == entry.server }) {
+      if slip == .joinRenewsNothing, entry.kind == .join { return true }
       if slip != .neverRenews { leases[at].heard = time }
       return true
     }
-    guard entry.kind == .join || slip == .revives && places.contains(entry.server) else {
-      return false
-    }
+    guard
+      entry.kind == .join || slip == .revives && isKnown || slip == .letsStrangersIn && !isKnown
+    else { return slip == .countsStrangers }
     leases.append((entry.server, time))
     over.removeAll { $0 == entry.server }
     return true
@@ -50,7 +53,12 @@ public struct SlippingLeases {
     }
     let order =
       slip == .joinOrder
-      ? late : late.sorted { ($0.element.heard, $0.offset) < ($1.element.heard, $1.offset) }
+      ? late
+      : late.sorted {
+        $0.element.heard == $1.element.heard
+          ? ($0.offset < $1.offset) != (slip == .tieBackwards)
+          : $0.element.heard < $1.element.heard
+      }
     let expired = order.map(\.element.server)
     leases.removeAll { expired.contains($0.server) }
     guard slip == .tellsAgain else { return expired }
@@ -117,4 +125,28 @@ public struct LeasesThatKeepPlaces: WrongLeases {
 public struct LeasesThatRepeat: WrongLeases {
   public var leases: SlippingLeases
   public init(length: Int) { leases = SlippingLeases(slip: .tellsAgain, length: length) }
+}
+
+/// Has nothing to do when somebody joins who is there.
+public struct LeasesThatJoinsDoNotRenew: WrongLeases {
+  public var leases: SlippingLeases
+  public init(length: Int) { leases = SlippingLeases(slip: .joinRenewsNothing, length: length) }
+}
+
+/// Tells of two that ended at the same time the later one first.
+public struct LeasesWithTiesBackwards: WrongLeases {
+  public var leases: SlippingLeases
+  public init(length: Int) { leases = SlippingLeases(slip: .tieBackwards, length: length) }
+}
+
+/// Gives a late server no lease, and counts its entry.
+public struct LeasesThatCountStrangers: WrongLeases {
+  public var leases: SlippingLeases
+  public init(length: Int) { leases = SlippingLeases(slip: .countsStrangers, length: length) }
+}
+
+/// Takes the first entry of a server for its joining.
+public struct LeasesThatLetStrangersIn: WrongLeases {
+  public var leases: SlippingLeases
+  public init(length: Int) { leases = SlippingLeases(slip: .letsStrangersIn, length: length) }
 }

@@ -4,7 +4,7 @@ import Exercises
 public enum RoomSlip {
   case exactCase, refusesOwn, refusesToAll, movesRenamed, keepsOldName, answersStrangers, twiceIn,
     sorted
-  case loweredName
+  case loweredName, namesAsked, renamesToOwn, keepsGone, renamesFreely, quietLogout, ownNews
 }
 
 /// A room with one slip.
@@ -17,19 +17,20 @@ public struct SlippingReplica {
     switch event {
     case .login(let seat, let name):
       if let at = place(seat), slip != .twiceIn {
-        return [.one(seat, "You are \(guests[at].name) already.")]
+        return [.one(seat, "You are \(slip == .namesAsked ? name : guests[at].name) already.")]
       }
       guard isFree(name, seat) else { return refusal(seat, name) }
       guests.append((seat, name))
       return [.everyone("* \(name) is online")]
     case .say(let seat, let text):
       guard let at = place(seat) else { return stranger(seat) }
-      return [.everyone("\(guests[at].name): \(text)")]
+      let said = "\(guests[at].name): \(text)"
+      return [slip == .ownNews ? .one(seat, said) : .everyone(said)]
     case .rename(let seat, let name):
       guard let at = place(seat) else { return stranger(seat) }
       let old = guests[at].name
-      if name == old { return [.one(seat, "You are \(old) already.")] }
-      guard isFree(name, slip == .refusesOwn ? Seat("", 0) : seat) else {
+      if name == old, slip != .renamesToOwn { return [.one(seat, "You are \(old) already.")] }
+      guard slip == .renamesFreely || isFree(name, slip == .refusesOwn ? Seat("", 0) : seat) else {
         return refusal(seat, name)
       }
       if slip == .keepsOldName { reserved.insert(old.lowercased()) }
@@ -38,7 +39,9 @@ public struct SlippingReplica {
       return [.everyone("* \(old) is now \(name)")]
     case .logout(let seat):
       guard let at = place(seat) else { return stranger(seat) }
-      return [.everyone("* \(guests.remove(at: at).name) is offline")]
+      let name = guests.remove(at: at).name
+      if slip == .keepsGone { reserved.insert(name.lowercased()) }
+      return slip == .quietLogout ? [] : [.everyone("* \(name) is offline")]
     }
   }
 
@@ -136,4 +139,40 @@ public struct ReplicaWithAnObject: RoomReplica {
   public init() {}
   public mutating func apply(_ event: RoomEvent) -> [RoomNews] { box.room.apply(event) }
   public var names: [String] { box.room.names }
+}
+
+/// Says to who is in that it has the name that it asks for now.
+public struct ReplicaThatNamesTheAsked: WrongReplica {
+  public var room = SlippingReplica(slip: .namesAsked)
+  public init() {}
+}
+
+/// Announces a rename that changes nothing.
+public struct ReplicaThatRenamesToOwn: WrongReplica {
+  public var room = SlippingReplica(slip: .renamesToOwn)
+  public init() {}
+}
+
+/// Lets nobody have the name of somebody who has left.
+public struct ReplicaThatKeepsTheGone: WrongReplica {
+  public var room = SlippingReplica(slip: .keepsGone)
+  public init() {}
+}
+
+/// Looks who has a name at the login alone.
+public struct ReplicaThatRenamesFreely: WrongReplica {
+  public var room = SlippingReplica(slip: .renamesFreely)
+  public init() {}
+}
+
+/// Tells nobody that somebody goes.
+public struct ReplicaOfQuietLogouts: WrongReplica {
+  public var room = SlippingReplica(slip: .quietLogout)
+  public init() {}
+}
+
+/// Tells what is said to who has said it.
+public struct ReplicaThatTellsOneself: WrongReplica {
+  public var room = SlippingReplica(slip: .ownNews)
+  public init() {}
 }

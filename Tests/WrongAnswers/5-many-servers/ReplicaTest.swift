@@ -74,3 +74,28 @@ public func verdictAtOnce(on make: () -> any RoomReplica) -> String? {
   for number in 0..<4 where play(copies: number == 3) != first { return "two do not agree" }
   return nil
 }
+
+/// Looks whether a name is shown as it was asked for.
+public func verdictByNames(on make: () -> any RoomReplica) -> String? {
+  var room = make()
+  _ = room.apply(.login(Seat("A", 1), "alice"))
+  return room.names == ["alice"] ? nil : "alice is not in the list"
+}
+
+/// Takes everybody out before the next one begins.
+public func verdictThatCleansUp(on make: () -> any RoomReplica) -> String? {
+  func play() -> [[String]] {
+    var room = make()
+    let told = log.map { event in
+      let news = room.apply(event)
+      return news.map(\.description) + room.names
+    }
+    for event in log {
+      if case .login(let seat, _) = event { _ = room.apply(.logout(seat)) }
+    }
+    return told
+  }
+  let first = play()
+  for _ in 0..<4 where play() != first { return "two do not agree" }
+  return nil
+}

@@ -3,6 +3,7 @@ import Exercises
 /// What a parser of replies can get wrong, one thing at a time.
 public enum ReplySlip {
   case searches, dropsTheRest, forgetsLists, noNull, waits, anyDepth, anyNumber, throwsErrors, lines
+  case noMinus, anyCount, noEnd, anyKind, underLimit, sevenDeep, allAtOnce
 }
 
 /// A parser with one slip.
@@ -15,6 +16,10 @@ public struct SlippingReplies {
   mutating func append(_ bytes: [UInt8]) { input += bytes }
 
   mutating func next() throws -> Reply? {
+    if slip == .allAtOnce {
+      at = 0
+      while at < input.count, try reply(0) != nil {}
+    }
     at = 0
     guard let reply = try reply(0) else {
       // A list that is not whole: what was read of it is lost.
@@ -41,14 +46,18 @@ public struct SlippingReplies {
     case UInt8(ascii: "*"):
       let count = try number(rest, -1)
       if count < 0 { return slip == .noNull ? .list([]) : Reply.none }
-      guard depth < 8 || slip == .anyDepth && depth < 1000 else { throw Garbage("deep") }
+      guard depth < (slip == .sevenDeep ? 7 : 8) || slip == .anyDepth && depth < 1000 else {
+        throw Garbage("deep")
+      }
       var items: [Reply] = []
       while items.count < count {
         guard let item = try reply(depth + 1) else { return nil }
         items.append(item)
       }
       return .list(items)
-    default: throw Garbage("first byte")
+    default:
+      guard slip == .anyKind else { throw Garbage("first byte") }
+      return .status(String(decoding: line, as: UTF8.self))
     }
   }
 
@@ -57,11 +66,14 @@ public struct SlippingReplies {
       guard let line = try line() else { return nil }
       return .bytes(Array(line))
     }
+    if slip == .underLimit, count == limit { throw Garbage("too many") }
     if count > limit, slip != .waits { throw Garbage("too many") }
     let (end, overflow) = at.addingReportingOverflow(count)
     guard !overflow, end < input.count, input.count - end >= 2 else { return nil }
     let bytes = Array(input[at..<end])
-    guard input[end] == 0x0D, input[end + 1] == 0x0A else { throw Garbage("no CR LF") }
+    guard input[end] == 0x0D && input[end + 1] == 0x0A || slip == .noEnd else {
+      throw Garbage("no CR LF")
+    }
     at = end + 2
     return .bytes(bytes)
   }
@@ -76,7 +88,10 @@ public struct SlippingReplies {
 
   private func number(_ text: String, _ least: Int) throws -> Int {
     if slip == .anyNumber { return Int(text) ?? 0 }
-    guard let number = Int(text), number >= least else { throw Garbage("number") }
+    if slip == .noMinus, least == .min, text.first == "-" { throw Garbage("number") }
+    guard let number = Int(text), number >= least || slip == .anyCount else {
+      throw Garbage("number")
+    }
     return number
   }
 }
@@ -143,4 +158,46 @@ public struct ReplyParserThatThrows: WrongReplyParser {
 public struct ReplyParserOfLines: WrongReplyParser {
   public var parser: SlippingReplies
   public init(limit: Int) { parser = SlippingReplies(slip: .lines, limit: limit) }
+}
+
+/// Takes digits alone for a number.
+public struct ReplyParserWithoutMinus: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .noMinus, limit: limit) }
+}
+
+/// Takes every count below 0 for nothing.
+public struct ReplyParserOfAnyCount: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .anyCount, limit: limit) }
+}
+
+/// Skips the two bytes behind the bytes, whatever they are.
+public struct ReplyParserWithoutEnd: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .noEnd, limit: limit) }
+}
+
+/// Takes a line of another kind for a status.
+public struct ReplyParserOfAnyKind: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .anyKind, limit: limit) }
+}
+
+/// Refuses as many bytes as there may be.
+public struct ReplyParserUnderLimit: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .underLimit, limit: limit) }
+}
+
+/// Counts lists from 1, and stops one too early.
+public struct ReplyParserSevenDeep: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .sevenDeep, limit: limit) }
+}
+
+/// Looks at all that is there before it gives the first reply.
+public struct ReplyParserAllAtOnce: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .allAtOnce, limit: limit) }
 }
