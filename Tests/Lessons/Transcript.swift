@@ -7,8 +7,10 @@ import Testing
 ///
 /// Every line is `[who] text`, and a line without `[who]` is yours:
 ///
-///     [server] $ swift run Step2Broadcast    starts it (8080 stands for a free port); without this
-///                                            line the lesson's own step is started
+///     [server] $ swift run Step2Broadcast    starts it (8080 stands for a free port, as any other with
+///                                            --port); without this line the lesson's own step is started
+///     [server B] $ swift run …               is another one beside it
+///     [redis] $ redis-server --port 6379     starts a Redis
 ///     [server] Listening on 127.0.0.1:8080   it logs this; … stands for anything
 ///     [server] ^C                            SIGINT
 ///     [server] (exit 0)                      it ends, with this status: 128 and more is a signal
@@ -26,6 +28,7 @@ import Testing
 ///     [bob] → bytes 81 05 48                 … or any bytes
 ///     [bob] ← {"type":"list",…}              this comes to him next
 ///     [bob] ← close 1000                     … or a close frame (with its reason), a ping, a pong
+///     [bob] … ← {"type":"list",…}            this comes, after any number of others
 ///     [you] $ curl -i http://127.0.0.1:8080/ runs any other command in a shell; what it prints follows
 ///     [you] ^C                               ends it
 struct Transcript {
@@ -38,7 +41,7 @@ struct Transcript {
   private let step: Program
   /// Where the programs lie; `nil`: beside the tests.
   private let programs: URL?
-  private var server: ServerProcess?
+  private var servers = RunningServers()
   private var clients: [String: Client] = [:]
   private var commands: [String: ShownCommand] = [:]
   /// What your shell has been told to remember: `open='GET …'`.
@@ -67,8 +70,8 @@ struct Transcript {
     if text.hasPrefix("$ ") {
       try commands.removeValue(forKey: who)?.finish()
       try start(String(text.dropFirst(2)), by: who)
-    } else if who == "server" {
-      try serverLine(text)
+    } else if isServer(who) {
+      try serverLine(text, of: who)
     } else if let command = commands[who] {
       if text == "^C" {
         try command.interrupt()
@@ -92,31 +95,20 @@ struct Transcript {
   private mutating func start(_ command: String, by who: String) throws {
     let words = command.split(separator: " ").map(String.init)
     switch words.first {
-    case "swift" where who == "server": try startServer(words)
-    case "nc" where words.count == 3: clients[who] = .lines(try TestSocket(running()))
+    case "swift" where isServer(who): try servers.start(words, by: who, in: programs)
+    case "redis-server": try servers.startRedis()
+    case "nc" where words.count == 3:
+      clients[who] = .lines(try TestSocket(running(at: words[2])))
     case "websocket":
-      guard let url = words.dropFirst().first.flatMap(URL.init(string:)) else {
+      guard let url = words.dropFirst().first.flatMap(URL.init(string:)), let port = url.port else {
         throw Failure("which address?")
       }
-      clients[who] = .webSocket(try WebSocketClient(running(), url.path))
+      clients[who] = .webSocket(try WebSocketClient(running(at: "\(port)"), url.path))
     default: try run(command, by: who)
     }
   }
 
-  private mutating func startServer(_ words: [String]) throws {
-    guard words.count > 2, words[1] == "run",
-      let program = Program.allCases.first(where: { "\($0)" == words[2] })
-    else { throw Failure("this is not one of the steps") }
-    // Where its log goes is for whoever sits there: we read it.
-    let arguments = Array(words[3...].prefix { $0 != ">" })
-    if let programs {
-      let path = programs.appending(path: words[2]).path
-      server = try ServerProcess(
-        command: "exec '\(path)' --port 0 \(arguments.joined(separator: " "))")
-    } else {
-      server = try ServerProcess(program, arguments)
-    }
-  }
+  private func isServer(_ who: String) -> Bool { who == "server" || who.hasPrefix("server ") }
 
   private mutating func run(_ command: String, by who: String) throws {
     if command.wholeMatch(of: /\w+='.*'/) != nil { return }
@@ -126,21 +118,19 @@ struct Transcript {
       return
     }
     let program = command.prefix { $0 != " " && $0 != "(" }
-    if ["curl", "python3", "nc"].contains(program) { _ = try tool(String(program)) }
+    if ["curl", "python3", "nc", "redis-cli"].contains(program) { _ = try tool(String(program)) }
     if command.contains("| nc ") { _ = try tool("nc") }
-    var real = command
-    if command.contains("8080") || command.contains("pgrep") {
-      let server = try running()
-      real = real.replacingOccurrences(of: ":8080", with: ":\(server.port)")
-        .replacing(/(127\.0\.0\.1("?,)? )8080/) { "\($0.1)\(server.port)" }
-        .replacing(/\$\(pgrep (-x )?\w+\)/, with: "\(server.pid)")
+    if servers.isEmpty, command.contains("8080") || command.contains("pgrep") {
+      _ = try running(at: "8080")
     }
+    var real = try servers.real(command: command)
     if program == "curl" { real += " -sS --max-time 3" }
     commands[who] = try ShownCommand("\(variables)\(real)")
   }
 
-  private mutating func serverLine(_ text: String) throws {
-    let server = try running()
+  private mutating func serverLine(_ text: String, of who: String) throws {
+    if servers.isEmpty { _ = try running(at: "8080") }
+    let server = try servers.server(of: who)
     if text == "…" { return }
     if text == "^C" {
       server.signal(SIGINT)
@@ -189,6 +179,11 @@ struct Transcript {
       guard Self.matches(came, pattern(String(text.dropFirst(2)))) else {
         throw Failure("what comes is: \(came)")
       }
+    case (.webSocket(let client), _) where text.hasPrefix("… ← "):
+      let wanted = pattern(String(text.dropFirst(4)))
+      while !Self.matches(Self.words(try client.receive()), wanted) {}
+    case (.webSocket(let client), "(nothing)"):
+      guard try client.socket.isSilent(for: 0.5) else { throw Failure("something comes") }
     case (.webSocket(let client), "(end)"):
       guard try client.socket.receiveAll().isEmpty else { throw Failure("more comes") }
     case (.webSocket, _): throw Failure("a WebSocket's line begins with → or ←")
@@ -204,17 +199,15 @@ struct Transcript {
       ? "ping" : frame.isPong ? frame.text.isEmpty ? "pong" : "pong \(frame.text)" : frame.text
   }
 
-  private mutating func running() throws -> ServerProcess {
-    if let server { return server }
-    try startServer(["swift", "run", "\(step)"])
-    return try running()
+  private mutating func running(at port: String) throws -> ServerProcess {
+    if servers.isEmpty {
+      try servers.start(["swift", "run", "\(step)"], by: "server", in: programs)
+    }
+    return try servers.server(at: port)
   }
 
   /// The page says 8080, the server listens elsewhere.
-  private func pattern(_ text: String) -> String {
-    guard let server else { return text }
-    return text.replacingOccurrences(of: ":8080", with: ":\(server.port)")
-  }
+  private func pattern(_ text: String) -> String { servers.real(text) }
 
   /// Whether a line is what a pattern says, in which … stands for anything.
   static func matches(_ line: String, _ pattern: String) -> Bool {

@@ -1,0 +1,89 @@
+import Foundation
+import StepChecks
+import TestSupport
+
+/// The servers of a transcript, and a Redis. A page says 8080, 8081 and 6379; here each has a port that is
+/// free, and what the page says is put in its place.
+struct RunningServers {
+  /// By who started them on the page: `server`, or `server A` and `server B`.
+  private var servers: [(who: String, port: String, process: ServerProcess)] = []
+  private var redis: RedisServer?
+
+  /// Starts what stands behind `swift run`.
+  ///
+  /// - Parameter programs: where the programs lie; `nil`: beside the tests.
+  mutating func start(_ words: [String], by who: String, in programs: URL?) throws {
+    guard words.count > 2, words[1] == "run",
+      let program = Program.allCases.first(where: { "\($0)" == words[2] })
+    else { throw Failure("this is not one of the steps") }
+    // Where its log goes is for whoever sits there: we read it.
+    var arguments = Array(words[3...].prefix { $0 != ">" })
+    var port = "8080"
+    if let at = arguments.firstIndex(of: "--port"), at + 1 < arguments.count {
+      port = arguments[at + 1]
+      arguments.removeSubrange(at...at + 1)
+    }
+    arguments = arguments.map { real($0) }
+    // Whoever sat there before has ended.
+    servers.removeAll { $0.who == who || $0.port == port }
+    let process =
+      try programs.map { programs in
+        try ServerProcess(
+          command:
+            "exec '\(programs.appending(path: words[2]).path)' --port 0 \(arguments.joined(separator: " "))"
+        )
+      } ?? ServerProcess(program, arguments)
+    servers.append((who, port, process))
+  }
+
+  mutating func startRedis() throws { redis = try RedisServer() }
+
+  var isEmpty: Bool { servers.isEmpty }
+
+  func server(of who: String) throws -> ServerProcess {
+    guard let server = servers.first(where: { $0.who == who }) else {
+      throw Failure("nobody has started \(who)")
+    }
+    return server.process
+  }
+
+  /// The server that listens there, as the page says it.
+  func server(at port: String) throws -> ServerProcess {
+    guard let server = servers.first(where: { $0.port == port }) else {
+      throw Failure("nobody listens on port \(port)")
+    }
+    return server.process
+  }
+
+  private var ports: [(page: String, real: UInt16)] {
+    servers.map { ($0.port, $0.process.port) } + (redis.map { [("6379", $0.port)] } ?? [])
+  }
+
+  /// An address, as it is here.
+  func real(_ text: String) -> String {
+    var text = text
+    for (page, real) in ports {
+      for before in [":", "127.0.0.1 ", "127.0.0.1, ", "127.0.0.1\", "] {
+        text = text.replacingOccurrences(of: "\(before)\(page)", with: "\(before)\(real)")
+      }
+    }
+    return text
+  }
+
+  /// A command for the shell, as it is here: `pgrep` finds the page's servers, and no others.
+  func real(command: String) throws -> String {
+    var command = real(command)
+    while let match = command.firstMatch(of: /\$\(pgrep -f 'port (\d+)'\)/) {
+      let pid = try server(at: String(match.1)).pid
+      command.replaceSubrange(match.range, with: "\(pid)")
+    }
+    if let redis {
+      command = command.replacing("$(pgrep redis-server)", with: "\(redis.pid)")
+        .replacing(/\bredis-cli\b/, with: "redis-cli -p \(redis.port)")
+    }
+    if let server = servers.first {
+      command = command.replacing(/\$\(pgrep (-x )?\w+\)/, with: "\(server.process.pid)")
+    }
+    return command
+  }
+}
