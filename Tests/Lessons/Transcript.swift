@@ -64,7 +64,7 @@ struct Transcript {
       text = line[line.index(after: end)...].trimmingCharacters(in: .whitespaces)
     }
     // Who does something has seen all that stands above.
-    if text.hasPrefix("$ ") || text.hasSuffix("⏎") || text.hasPrefix("^") {
+    if ["$ ", "→ ", "^"].contains(where: { text.hasPrefix($0) }) || text.hasSuffix("⏎") {
       for command in commands.values { try command.awaitShown() }
     }
     if text.hasPrefix("$ ") {
