@@ -173,6 +173,12 @@ var lesson2: [Answers] {
           saying: "belong under one lock",
           isRace: true),
         Wrong(
+          "oversleeps", OutboxThatOversleeps.self, fails: "wakes for every message",
+          saying: "before it began to wait", isRace: true),
+        Wrong(
+          "asks who waits", OutboxThatAsksWhoWaits.self, fails: "wakes for every message",
+          saying: "before it began to wait", isRace: true),
+        Wrong(
           "holds the lock while it waits", OutboxThatHoldsTheLock.self,
           fails: "waits while there is nothing, and wakes for a message",
           saying: "with the lock in its hands"),

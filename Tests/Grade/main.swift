@@ -68,6 +68,7 @@ if words.contains("--stages"), answers.serve != nil {
   tell(Event(.plan, checks.map(\.name).joined(separator: "\n")))
   limit = 3
 }
+Misfortune.atNextNote = Misfortune.allCases.first { words.contains($0.option) }
 for check in checks {
   let border = "\(Trial.border(secret))\n"
   if !secret.isEmpty { _ = write(STDERR_FILENO, border, border.utf8.count) }
@@ -75,6 +76,10 @@ for check in checks {
   tell(Event(.check, check.name))
   do {
     try await check.run()
+    // Of a server, its clients have a transcript.
+    if answers.serve == nil, hasNotedNothing {
+      throw Failure("This check does not note what it gives to an answer (see given).")
+    }
     tell(Event(.passed))
   } catch is NotStarted {
     tell(Event(.notStarted))

@@ -19,7 +19,17 @@ public struct Exercise<Answer>: Sendable {
   public let info: ExerciseInfo
   public let checks: [Check]
 
-  public init(_ info: ExerciseInfo, _ checks: [Check]) { (self.info, self.checks) = (info, checks) }
+  /// - Parameter noting: puts something around an answer that notes its calls before it makes them, so that
+  ///   a crash or a hang can be told with what led to it (see ``given(_:)``).
+  public init(
+    _ info: ExerciseInfo, noting: @escaping @Sendable (Answer) -> Answer = { $0 },
+    _ checks: [Check]
+  ) {
+    self.info = info
+    self.checks = checks.map { check in
+      Check(check.name) { try await check.run(noting($0)) }
+    }
+  }
 }
 
 /// An exercise as the lessons and the report card name it.

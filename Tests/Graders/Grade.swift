@@ -39,12 +39,15 @@ public enum Grade: Sendable, Equatable {
   ///   - answer: `learner`, or the name of one of ours.
   ///   - grader: the program that has it; that of this build, if there is no other.
   ///   - inStages: whether to look beyond the first mistake of a server.
+  ///   - misfortune: what happens to the answer, whatever it is.
   /// - Throws: `Failure` when the grader itself does not work.
   public init(
-    of exercise: String, answer: String, grader: String? = nil, inStages: Bool = false
+    of exercise: String, answer: String, grader: String? = nil, inStages: Bool = false,
+    with misfortune: Misfortune? = nil
   ) throws {
     let trial = try Trial(
-      of: exercise, answer: answer, options: inStages ? "--stages" : "",
+      of: exercise, answer: answer,
+      options: (inStages ? ["--stages"] : [misfortune?.option].compactMap { $0 }).joined(),
       grader: grader ?? Self.grader)
     let words = LastWords(trial.errors)
     var stages: [String: Bool] = [:]

@@ -16,6 +16,8 @@ import Testing
 @Suite(.onLanes(4)) struct GraderTests {
   @Test(arguments: ExerciseInfo.all) func passesRightAnswers(_ exercise: ExerciseInfo) throws {
     let right = try KnownAnswer.all(of: exercise).filter(\.isRight)
+    // The solution, and others that look unlike it.
+    #expect(right.count >= (exercise.lesson == 5 ? 2 : 3))
     try tryEach(right, of: exercise) { answer, grade in
       if case .done = grade { nil } else { "the right answer \(answer) to \(exercise) is \(grade)" }
     }
@@ -71,6 +73,24 @@ import Testing
           break
         }
       }
+    }
+  }
+
+  /// A crash and a hang show what the answer was given when it happened. (Of a server it is the transcript of
+  /// those who spoke with it.)
+  @Test(arguments: ExerciseInfo.all) func showsWhatLedToAMisfortune(_ exercise: ExerciseInfo) throws
+  {
+    if ["1.6", "2.6", "4.9"].contains(exercise.id) || Self.isStrained { return }
+    var random = SeededRandom()
+    // A sample where somebody waits: a hang takes as long as its limit.
+    guard runsSlowTests || Int.random(in: 0..<12, using: &random) == 0 else { return }
+    for (misfortune, words) in [(Misfortune.crash, "has crashed"), (.hang, "has not returned")] {
+      let grade = try Grade(of: exercise.id, answer: "solution", with: misfortune)
+      guard case .wrong(let fault) = grade else {
+        throw Failure("a \(misfortune) of \(exercise) is \(grade)")
+      }
+      #expect(fault.mistake.contains(words), "\(exercise)")
+      #expect(fault.mistake.contains("\nsent      "), "\(exercise): \(fault.mistake)")
     }
   }
 

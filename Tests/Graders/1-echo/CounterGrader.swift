@@ -8,6 +8,7 @@ public var counterGrader: Exercise<any Counting.Type> {
     .counter,
     [
       .init("counts 1, 2, 3 for one thread") { type in
+        given("next() three times")
         let counter = try type.init()
         let came = (0..<3).map { _ in counter.next() }
         try expect(
@@ -17,6 +18,7 @@ public var counterGrader: Exercise<any Counting.Type> {
             : came[0] == came[1] ? "the count is never raised" : "it begins at 1 and goes up by 1")
       },
       .init("two counters count on their own") { type in
+        given("next() twice to one counter, then once to another")
         let (first, second) = (try type.init(), try type.init())
         _ = (first.next(), first.next())
         try expect(
@@ -24,8 +26,9 @@ public var counterGrader: Exercise<any Counting.Type> {
           cause: "the count belongs to the type and not to the object (is it static?)")
       },
       .init("no number twice, none left out, with four threads") { type in
-        let counter = try type.init()
         let threads = 4
+        given("next() again and again, from \(threads) threads")
+        let counter = try type.init()
         let all = Mutex<[[Int]]>([])
         // Not for a time but until they have been in each other's way: so often one thread has had a number
         // and another the next. They cannot be where they take turns.

@@ -49,6 +49,7 @@ public var idleTimeoutGrader: Exercise<ReadOrTimeOut> {
         pair.client.finishSending()
         pair.waitForBytes(bytes.count)
         var came: [UInt8] = []
+        given("10,000 bytes, to be had with several calls of readOrTimeOut")
         while came.count < bytes.count {
           let (result, _) = try pair.result(of: read, milliseconds: 1500)
           guard case .bytes(let some) = try result?.get(), !some.isEmpty else { break }
@@ -191,6 +192,7 @@ private func throwsError(
   _ code: CInt, _ read: ReadOrTimeOut, _ descriptor: CInt, _ what: String
 ) throws {
   let expected = SystemError(call: "recv", code: code)
+  given(what)
   do {
     let came = try read(descriptor, 500)
     throw Mistake(
@@ -249,8 +251,9 @@ private struct Pair: Sendable {
     _ read: @escaping ReadOrTimeOut, milliseconds: Int, gives expected: ReadResult, sent: String,
     cause: (ReadResult?) -> String
   ) throws -> Duration {
-    let (result, time) = try result(of: read, milliseconds: milliseconds)
     let sent = "\(sent), for readOrTimeOut(…, milliseconds: \(milliseconds))"
+    given(sent)
+    let (result, time) = try result(of: read, milliseconds: milliseconds)
     guard let result else {
       throw Mistake(
         """

@@ -3,7 +3,7 @@ import Exercises
 /// 1.3: lines, wherever the stream is cut.
 public var linesGrader: Exercise<any LineSplitting.Type> {
   Exercise(
-    .lines,
+    .lines, noting: noted,
     [
       .init("a line comes with its end") { type in
         try Stream("hello\n").check(type, cuts: [])

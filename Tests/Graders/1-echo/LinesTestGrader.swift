@@ -9,6 +9,12 @@ public typealias LinesTest =
 public var linesTestGrader: Exercise<LinesTest> {
   Exercise(
     .linesTest,
+    noting: { complaint in
+      { makeLines in
+        given("a splitter to judge, of which makeLines() has made none yet")
+        return try complaint { noted(try makeLines()) }
+      }
+    },
     [
       .init("has nothing against a sound splitter") { complaint in
         for _ in 1...3 { try checkSound(complaint) }

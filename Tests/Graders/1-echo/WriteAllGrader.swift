@@ -67,6 +67,8 @@ private final class ScriptedSocket: SendingSocket {
   private var script: ArraySlice<Step>
   private var taken: [UInt8] = []
   private var isFull = false
+  /// How many bytes it should be sent.
+  private var count = 0
   /// How many bytes it may be sent: twice what it should be.
   private var limit = Int.max
   private var isOverfull = false
@@ -87,7 +89,7 @@ private final class ScriptedSocket: SendingSocket {
       case .sent(let count): ".sent(\(count))"
       case .failed(let code): ".failed(\(name(code)))"
       }
-    if vain < 3 { transcript.append("→ send(\(bytes.count) bytes)   ← \(words)") }
+    if vain < 3 { note("→ send(\(bytes.count) bytes)   ← \(words)") }
     return result
   }
 
@@ -131,11 +133,21 @@ private final class ScriptedSocket: SendingSocket {
   }
 
   func waitForRoom() {
-    transcript.append("→ waitForRoom()")
+    note("→ waitForRoom()")
     if let failure {
       mistake = mistake ?? "waitForRoom() was called after \(name(failure)): there will be none"
     }
     (isFull, vain) = (false, 0)
+  }
+
+  private func note(_ call: String) {
+    transcript.append(call)
+    given(sent)
+  }
+
+  /// What the answer was given, and what it has done so far.
+  private var sent: String {
+    "writeAll of \(count) bytes:\n" + transcript.suffix(8).joined(separator: "\n")
   }
 
   private func name(_ code: CInt) -> String {
@@ -150,7 +162,8 @@ private final class ScriptedSocket: SendingSocket {
   ///
   /// - Parameter code: the error that should come out of it.
   func check(_ writeAll: WriteAll, _ bytes: [UInt8], fails code: CInt? = nil) throws {
-    limit = 2 * bytes.count
+    (count, limit) = (bytes.count, 2 * bytes.count)
+    given(sent)
     var thrown: (any Error)?
     do {
       try writeAll(bytes, self)
@@ -159,7 +172,6 @@ private final class ScriptedSocket: SendingSocket {
     } catch {
       thrown = error
     }
-    let sent = "writeAll of \(bytes.count) bytes:\n" + transcript.suffix(8).joined(separator: "\n")
     if isOverfull { try expect(taken, bytes, sent: sent, cause: Self.cause(taken, bytes)) }
     if let mistake { throw Mistake("sent      \(sent)\nLikely:   \(mistake)") }
     try expect(

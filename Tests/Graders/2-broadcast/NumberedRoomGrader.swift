@@ -9,6 +9,9 @@ public var numberedRoomGrader: Exercise<any NumberingRoom.Type> {
     .numberedRoom,
     [
       .init("is right for one thread") { type in
+        let sent =
+          "alice joins, bob joins, bob says hi, another bob wants to join, alice leaves, last joins"
+        given(sent)
         let room = try type.init()
         let (alice, bob) = (Listener(), Listener())
         let result = Pending {
@@ -29,8 +32,6 @@ public var numberedRoomGrader: Exercise<any NumberingRoom.Type> {
         let last = Listener()
         _ = room.join("last", hear: last.hear)
         let bobHeard = bob.heard(5)
-        let sent =
-          "alice joins, bob joins, bob says hi, another bob wants to join, alice leaves, last joins"
         try expect(
           joined, [true, true, false], sent: sent,
           cause: "join says whether the name was free: who has the name keeps it, and hears all")
@@ -61,6 +62,7 @@ public var numberedRoomGrader: Exercise<any NumberingRoom.Type> {
             "the members or the count belong to the type and not to the object (are they static?)")
       },
       .init("two lines at the same moment reach all in one order") { type in
+        given("alice says first and bob second, at the same moment")
         let room = try type.init()
         if takesTurns { return }
         let (alice, bob) = (Listener(), Listener())
@@ -99,6 +101,7 @@ public var numberedRoomGrader: Exercise<any NumberingRoom.Type> {
         )
       },
       .init("of four who want one name at once, one gets it") { type in
+        given("join with one name from four threads at once")
         let room = try type.init()
         if takesTurns { return }
         let isAtTheDoor = DispatchSemaphore(value: 0)
@@ -127,6 +130,7 @@ public var numberedRoomGrader: Exercise<any NumberingRoom.Type> {
         }
       },
       .init("loses, doubles and disorders nothing, with four threads") { type in
+        given("join, ten times say, and leave, again and again from four threads")
         let room = try type.init()
         let witness = Listener("witness")
         _ = room.join("witness", hear: witness.hear)

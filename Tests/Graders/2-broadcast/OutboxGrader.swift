@@ -9,6 +9,7 @@ public var outboxGrader: Exercise<any BoundedOutbox.Type> {
     .outbox,
     [
       .init("hands out all that waits, in order, with one call") { type in
+        given("put of five messages, and take()")
         let outbox = try type.init(limit: 1000)
         var seed = Seed()
         let words = (1...5).map { "\($0)-\(Int.random(in: 100...999, using: &seed))" }
@@ -30,6 +31,7 @@ public var outboxGrader: Exercise<any BoundedOutbox.Type> {
           shown(came), shown(words), sent: "put of \(shown(words)), then take()", cause: cause)
       },
       .init("two outboxes have nothing in common") { type in
+        given("put(\"one\") into one outbox and put(\"two\") into another; take() of the other")
         let (first, second) = (try type.init(limit: 100), try type.init(limit: 100))
         _ = first.put(utf8("one"))
         try expect(
@@ -42,6 +44,7 @@ public var outboxGrader: Exercise<any BoundedOutbox.Type> {
           cause: "what waits belongs to the type and not to the object (is it static?)")
       },
       .init("is full at its limit of bytes, and not before") { type in
+        given("init(limit: 10)")
         let outbox = try type.init(limit: 10)
         var before: [String] = []
         for (message, expected) in [
@@ -50,6 +53,7 @@ public var outboxGrader: Exercise<any BoundedOutbox.Type> {
         ] {
           let sent =
             "put(\"\(message)\"), where the limit is 10 and \(before) were put before"
+          given(sent)
           guard let came = Pending({ outbox.put(utf8(message)) }).value() else {
             throw Mistake(
               """
@@ -72,6 +76,7 @@ public var outboxGrader: Exercise<any BoundedOutbox.Type> {
           shown(texts(outbox.take())), shown(["sixsix", "", "four", ""]),
           sent: "take(), after these were put in: \(before)",
           cause: "what was let in comes out, an empty message too, and what was refused does not")
+        given("put(\"elevenbytes\") into an empty outbox, where the limit is 10")
         try expect(
           try type.init(limit: 10).put(utf8("elevenbytes")), .full,
           sent: "put(\"elevenbytes\") into an empty outbox, where the limit is 10",
@@ -79,6 +84,7 @@ public var outboxGrader: Exercise<any BoundedOutbox.Type> {
         )
       },
       .init("has room again when all is taken") { type in
+        given("put of 4 bytes, the limit, and take(), three times")
         let outbox = try type.init(limit: 4)
         for round in 1...3 {
           try expect(
@@ -91,6 +97,7 @@ public var outboxGrader: Exercise<any BoundedOutbox.Type> {
         }
       },
       .init("keeps what was put before the end and drops what comes after") { type in
+        given("put of one and two, close() twice, put of late, then take() until it is nil")
         let outbox = try type.init(limit: 100)
         _ = (outbox.put(utf8("one")), outbox.put(utf8("two")))
         outbox.close()
@@ -115,6 +122,7 @@ public var outboxGrader: Exercise<any BoundedOutbox.Type> {
             shown(texts(end)), shown(nil), sent: "take() on a closed and empty outbox",
             cause: "nil is what tells the writer that this is the end")
         }
+        given("put(\"x\") into an outbox with a limit of 1, close(), put(\"y\")")
         let full = try type.init(limit: 1)
         _ = full.put(utf8("x"))
         full.close()
@@ -125,6 +133,7 @@ public var outboxGrader: Exercise<any BoundedOutbox.Type> {
         )
       },
       .init("waits while there is nothing, and wakes for a message") { type in
+        given("put, put, take(), and take() again")
         let outbox = try type.init(limit: 100)
         // Two messages and one take: whoever counts the messages has one left over now.
         _ = (outbox.put(utf8("one")), outbox.put(utf8("two")), outbox.take())
@@ -165,6 +174,7 @@ public var outboxGrader: Exercise<any BoundedOutbox.Type> {
           cause: "take has to look what is there after it was woken")
       },
       .init("wakes for the end") { type in
+        given("take(), and close() while it waits")
         let outbox = try type.init(limit: 100)
         let taken = Pending { outbox.take() }
         _ = taken.value(within: 0.02)

@@ -15,7 +15,7 @@ let outboxRaceChecks: [Exercise<any BoundedOutbox.Type>.Check] = [
       let own = Mutex(0)
       let isOver = Atomic(false)
       var others = 0
-      halting(
+      let halted = halting(
         {
           let message: [UInt8] = [7]
           var count = 0
@@ -29,6 +29,7 @@ let outboxRaceChecks: [Exercise<any BoundedOutbox.Type>.Check] = [
         }
         isOver.store(true, ordering: .relaxed)
       }
+      _ = halted.ends()
       outbox.close()
       let taken = outbox.take()?.reduce(0) { $0 + $1.count } ?? 0
       guard taken <= limit else {
@@ -54,7 +55,7 @@ let outboxRaceChecks: [Exercise<any BoundedOutbox.Type>.Check] = [
       let own = Mutex((accepted: 0, taken: 0))
       let isOver = Atomic(false)
       var others = 0
-      halting(
+      let halted = halting(
         {
           let message: [UInt8] = [7]
           var (accepted, taken) = (0, 0)
@@ -68,6 +69,7 @@ let outboxRaceChecks: [Exercise<any BoundedOutbox.Type>.Check] = [
         for _ in 0..<100 where outbox.put([8]) == .accepted { others += 1 }
         isOver.store(true, ordering: .relaxed)
       }
+      _ = halted.ends()
       outbox.close()
       var (accepted, taken) = own.withLock { $0 }
       while let messages = outbox.take() { taken += messages.count }
@@ -79,28 +81,36 @@ let outboxRaceChecks: [Exercise<any BoundedOutbox.Type>.Check] = [
     }
   },
   .init("wakes for every message") { type in
-    if takesTurns { return }
-    let outbox = try type.init(limit: 100)
-    let taken = DispatchSemaphore(value: 0)
-    Thread.detachNewThread {
-      jostled { while let messages = outbox.take() { for _ in messages { taken.signal() } } }
+    let sent = "take from one thread, and at some moment of it put of one message from another"
+    given(sent)
+    try wakes { moment in
+      let outbox = try type.init(limit: 100)
+      let halted = halting({ _ = outbox.take() }, after: moment) { _ = outbox.put(utf8("news")) }
+      guard !halted.ends() else { return }
+      throw Mistake(
+        """
+        sent      \(sent)
+        expected  take() returns it
+        came      nothing: take() still waits
+        Likely:   the message came after take had looked and before it began to wait, and nobody waited for the signal. A DispatchSemaphore remembers it; with an NSCondition, look and wait under its lock
+        """)
     }
-    for round in 1...3000 {
-      let result = outbox.put(utf8("news"))
-      try expect(
-        result, .accepted, sent: "put(\"news\") into an empty outbox, for the \(round)th time",
-        cause: "take empties the outbox, but not the count of what waits")
-      guard hasCome(taken) else {
-        throw Mistake(
-          """
-          sent      put of one message, while another thread was in take(): for the \(round)th time
-          expected  take() returns it
-          came      nothing: take() still waits
-          Likely:   the message came after take had looked and before it began to wait, and nobody waited for the signal. A DispatchSemaphore remembers it; with an NSCondition, look and wait under its lock
-          """)
-      }
+  },
+  .init("wakes for the end, at any moment") { type in
+    let sent = "take from one thread, and at some moment of it close from another"
+    given(sent)
+    try wakes { moment in
+      let outbox = try type.init(limit: 100)
+      let halted = halting({ _ = outbox.take() }, after: moment) { outbox.close() }
+      guard !halted.ends() else { return }
+      throw Mistake(
+        """
+        sent      \(sent)
+        expected  take() returns nil
+        came      nothing: take() still waits
+        Likely:   the end came after take had looked and before it began to wait, and nobody waited for the signal. A DispatchSemaphore remembers it; with an NSCondition, look and wait under its lock
+        """)
     }
-    outbox.close()
   },
   .init("loses nothing when it is closed in the middle of a put") { type in
     let sent =
@@ -111,7 +121,7 @@ let outboxRaceChecks: [Exercise<any BoundedOutbox.Type>.Check] = [
       let own = Mutex(0)
       let isOver = Atomic(false)
       var taken = 0
-      halting(
+      let halted = halting(
         {
           let message: [UInt8] = [7]
           var count = 0
@@ -127,6 +137,7 @@ let outboxRaceChecks: [Exercise<any BoundedOutbox.Type>.Check] = [
         while let messages = outbox.take() { taken += messages.count }
         isOver.store(true, ordering: .relaxed)
       }
+      _ = halted.ends()
       let accepted = own.withLock { $0 }
       try expect(
         taken, accepted,
@@ -137,6 +148,7 @@ let outboxRaceChecks: [Exercise<any BoundedOutbox.Type>.Check] = [
     }
   },
   .init("loses and doubles nothing, closed at any moment") { type in
+    given("20 messages from each of four threads, and close() from one; take() from a fifth")
     for round in 0..<40 {
       let outbox = try type.init(limit: 200)
       let takeAll = { @Sendable in
@@ -182,17 +194,22 @@ let outboxRaceChecks: [Exercise<any BoundedOutbox.Type>.Check] = [
 
 private let oneLock = "looking, putting in and taking out belong under one lock"
 
-/// Tries something a hundred times, with moments that differ, in microseconds. One halt in ten finds what
+/// Tries something a hundred times, with moments that differ, in nanoseconds. One halt in ten finds what
 /// is done in two steps.
 private func halts(_ body: (_ moment: Int) throws -> Void) throws {
   if takesTurns { return }
   for round in 0..<100 {
     if round % 25 == 0 { startCheckLimit() }
-    try body(round % 50)
+    try body(round % 50 * 1000)
   }
 }
 
-/// Waits for a signal, as long as patience allows; it blocks its thread, which is the grader's own.
-private func hasCome(_ signal: DispatchSemaphore) -> Bool {
-  signal.wait(timeout: .now() + patience / 2) == .success
+/// Tries something a thousand times, with moments that differ by some nanoseconds: of the step between
+/// looking and waiting, which takes a few dozen, some are in every sweep.
+private func wakes(_ body: (_ moment: Int) throws -> Void) throws {
+  if takesTurns { return }
+  for round in 0..<1000 {
+    if round % 100 == 0 { startCheckLimit() }
+    try body(round % 250 * 40)
+  }
 }

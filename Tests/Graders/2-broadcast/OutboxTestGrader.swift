@@ -71,6 +71,7 @@ private func verdict(
   of complaint: @escaping OutboxTest, on fault: FaultyOutbox.Fault
 ) throws -> String? {
   startCheckLimit()
+  given("\(fault == .none ? "a sound" : "a broken") outbox")
   let verdict = Pending {
     Result { try complaint { limit in SuspectOutbox(limit: limit, fault) } }
   }

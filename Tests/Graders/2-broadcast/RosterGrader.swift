@@ -3,7 +3,7 @@ import Exercises
 /// 2.1: names that nobody has twice.
 public var rosterGrader: Exercise<any NameRoster.Type> {
   Exercise(
-    .roster,
+    .roster, noting: noted,
     [
       .init("lists the names in order of arrival") { type in
         var roster = try type.init()

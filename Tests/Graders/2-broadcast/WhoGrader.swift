@@ -8,6 +8,12 @@ public typealias ReactionTo =
 public var whoGrader: Exercise<ReactionTo> {
   Exercise(
     .who,
+    noting: { reaction in
+      { line, name, here in
+        given("\(line.debugDescription), typed by \(name) when \(here) are here")
+        return try reaction(line, name, here)
+      }
+    },
     [
       .init("answers /who to the asker alone") { reaction in
         var seed = Seed()

@@ -5,7 +5,7 @@ import Synchronization
 /// 3.3: the earliest first, without looking at all of them.
 public var deadlineHeapGrader: Exercise<any DeadlineKeeping<CountedTime, Int>.Type> {
   Exercise(
-    .deadlineHeap,
+    .deadlineHeap, noting: noted,
     [
       .init("is empty at first") { type in
         var heap = try type.init()
@@ -137,8 +137,10 @@ public struct CountedTime: Comparable, Sendable {
   }
 }
 
-extension CountedTime: ExpressibleByIntegerLiteral {
+extension CountedTime: ExpressibleByIntegerLiteral, CustomStringConvertible {
   public init(integerLiteral value: Int) { self.init(value) }
+
+  public var description: String { "\(value)" }
 }
 
 /// Items that go into a heap at random times, and come out in order.

@@ -3,7 +3,7 @@ import Exercises
 /// 3.5: the slow reader goes, and nobody else notices more than that.
 public var fanOutGrader: Exercise<any FanningOut.Type> {
   Exercise(
-    .fanOut,
+    .fanOut, noting: noted,
     [
       .init("everyone gets everything, in order") { type in
         var play = try Play(type, limit: 10, readers: ["alice", "bob", "carol"])

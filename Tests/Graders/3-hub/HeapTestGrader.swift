@@ -8,6 +8,12 @@ public typealias HeapTest =
 public var heapTestGrader: Exercise<HeapTest> {
   Exercise(
     .heapTest,
+    noting: { complaint in
+      { make in
+        given("a heap to judge, of which make() has made none yet")
+        return try complaint { noted(make()) }
+      }
+    },
     [
       .init("has nothing to say about a sound heap") { complaint in
         try silent(complaint, .none, "the test expects something that no rule promises")

@@ -8,6 +8,9 @@ public var nameRegistryGrader: Exercise<any NameKeeping.Type> {
       .init("gives a name once, until it is free again") { type in
         let registry = try type.init { $0 != "badword" }
         let name = Seed.name()
+        given(
+          "register of \(name), \(name)2 and \"badword\", which is not decent, and unregister of \(name)"
+        )
         var came: [Bool] = []
         came.append(await registry.register(name))
         came.append(await registry.register(name))
@@ -83,6 +86,7 @@ public var nameRegistryGrader: Exercise<any NameKeeping.Type> {
           "\(came.count { $0 }) of \(came.count) get it", "1 of \(came.count) get it",
           sent: "register(\"\(name)\") three times while the check takes its time",
           cause: "the second, who is refused, gives back what the first has reserved (a defer?)")
+        given("unregister(\"\(name)\")")
         await registry.unregister(name)
         try check.ask(name, registry)
         try expect(

@@ -8,6 +8,12 @@ public typealias PrivateMessage =
 public var privateMessageGrader: Exercise<PrivateMessage> {
   Exercise(
     .privateMessage,
+    noting: { deliveries in
+      { line, sender, users in
+        given("\(line.debugDescription) by \(sender); here are \(users)")
+        return try deliveries(line, sender, users)
+      }
+    },
     [
       .init("a plain line goes to everyone, the sender too") { deliveries in
         let crowd = Crowd()

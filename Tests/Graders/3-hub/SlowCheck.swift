@@ -44,6 +44,7 @@ final class SlowCheck: TaskExecutor {
   /// - Throws: `Mistake` when it does neither.
   func ask(_ name: String, _ registry: any NameKeeping, has: Bool = false) throws {
     let (number, asked) = (state.value.answers.count, state.value.asked)
+    given("register(\"\(name)\")\(number > 0 ? ", after \(number) others" : "")")
     state.change { $0.answers.append(nil) }
     Task.detached(executorPreference: self) {
       let answer = await registry.register(name)

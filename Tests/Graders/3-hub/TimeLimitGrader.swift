@@ -137,10 +137,12 @@ private struct Race {
 
   init(
     _ withTimeLimit: @escaping TimeLimit, _ limit: Duration,
-    stage: Watched<EndlessWork.Stage> = Watched(.waiting),
-    _ work: @escaping @Sendable () async throws -> Int
+    stage: Watched<EndlessWork.Stage>? = nil, _ work: @escaping @Sendable () async throws -> Int
   ) {
+    let words = stage == nil ? "work that ends at once" : "work that ends when it is cancelled"
+    let stage = stage ?? Watched(.waiting)
     let (outcome, stageAtReturn) = (outcome, stageAtReturn)
+    given("a limit of \(limit), and \(words)")
     caller = Task.detached {
       let ending: Ending
       do {

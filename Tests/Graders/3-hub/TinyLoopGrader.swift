@@ -3,7 +3,7 @@ import Exercises
 /// 3.7: one turn after the other.
 public var tinyLoopGrader: Exercise<any Looping.Type> {
   Exercise(
-    .tinyLoop,
+    .tinyLoop, noting: noted,
     [
       .init("does jobs in order, and those that they add") { type in
         let kernel = FakeKernel([])

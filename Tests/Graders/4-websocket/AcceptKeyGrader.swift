@@ -8,6 +8,12 @@ public typealias AcceptKey = @Sendable (String, ([UInt8]) -> [UInt8]) throws -> 
 public var acceptKeyGrader: Exercise<AcceptKey> {
   Exercise(
     .acceptKey,
+    noting: { acceptKey in
+      { key, sha1 in
+        given("the key \(key)")
+        return try acceptKey(key, sha1)
+      }
+    },
     [
       .init("hashes the key and the RFC's text") { acceptKey in
         var seed = Seed()

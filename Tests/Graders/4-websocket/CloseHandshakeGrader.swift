@@ -3,7 +3,7 @@ import Exercises
 /// 4.5: every close frame is answered once, and nothing follows it.
 public var closeHandshakeGrader: Exercise<any Closing.Type> {
   Exercise(
-    .closeHandshake,
+    .closeHandshake, noting: noted,
     [
       .init("answers the client's close and hangs up") { answer in
         var seed = Seed()
@@ -153,7 +153,7 @@ private func play(
   }
 }
 
-private func describe(_ event: CloseEvent) -> String {
+func describe(_ event: CloseEvent) -> String {
   switch event {
   case .close(let code): "close(\(code.map(String.init) ?? "nil"))"
   case .goodbye(let code): "goodbye(\(code))"

@@ -5,7 +5,7 @@ import TestSupport
 /// 4.4: frames become messages, and text is checked as it arrives.
 public var frameJoinerGrader: Exercise<any FrameJoining.Type> {
   Exercise(
-    .frameJoiner,
+    .frameJoiner, noting: noted,
     [
       .init("returns a message of one frame") { answer in
         var seed = Seed()

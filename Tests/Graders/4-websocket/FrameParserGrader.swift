@@ -4,7 +4,7 @@ import TestSupport
 /// 4.3: whole frames out of any pieces, and nothing that the RFC forbids.
 public var frameParserGrader: Exercise<any FrameParsing.Type> {
   Exercise(
-    .frameParser,
+    .frameParser, noting: noted,
     [
       .init("reads the RFC's masked Hello") { answer in
         let hello = bytes("81 85 37 fa 21 3d 7f 9f 4d 51 58")

@@ -3,7 +3,7 @@ import Exercises
 /// 4.6: names, and how one changes one's own.
 public var guestsGrader: Exercise<any GuestBook.Type> {
   Exercise(
-    .guestBook,
+    .guestBook, noting: noted,
     [
       .init("lets guests in and out, in order") { answer in
         var page = try Page(answer)

@@ -10,6 +10,12 @@ public typealias ParserTest =
 public var parserTestGrader: Exercise<ParserTest> {
   Exercise(
     .parserTest,
+    noting: { complaint in
+      { makeParser in
+        given("a parser to judge, of which makeParser has made none yet")
+        return try complaint { noted(try makeParser($0)) }
+      }
+    },
     [
       .init("is content with a sound parser") { test in
         try isContent(test, with: "a sound parser") { JudgedParser(limit: $0) }

@@ -4,7 +4,7 @@ import Exercises
 /// `Double` holds exactly.
 public var tokenBucketGrader: Exercise<any RateLimiting.Type> {
   Exercise(
-    .tokenBucket,
+    .tokenBucket, noting: noted,
     [
       .init("lets a burst of the capacity pass at once") { answer in
         var seed = Seed()

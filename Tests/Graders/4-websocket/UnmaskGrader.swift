@@ -9,6 +9,12 @@ public typealias Unmask =
 public var unmaskGrader: Exercise<Unmask> {
   Exercise(
     .unmask,
+    noting: { unmask in
+      { bytes, start, key, index in
+        given("\(hexadecimal(bytes)) from \(start), key \(hexadecimal(key)), index \(index)")
+        try unmask(&bytes, start, key, index)
+      }
+    },
     [
       .init("unmasks the RFC's Hello") { unmask in
         var came = bytes("7f 9f 4d 51 58")

@@ -4,7 +4,7 @@ import TestSupport
 /// 5.4: each entry once, whatever was cut.
 public var followerGrader: Exercise<any LogFollowing.Type> {
   Exercise(
-    .follower,
+    .follower, noting: noted,
     [
       .init("takes what is new, in order") { answer in
         try play(

@@ -4,7 +4,7 @@ import TestSupport
 /// 5.3: a lease by the log's clock, and by no other.
 public var leasesGrader: Exercise<any LeaseKeeping.Type> {
   Exercise(
-    .leases,
+    .leases, noting: noted,
     [
       .init("holds for its length, and no longer") { answer in
         var seed = Seed()

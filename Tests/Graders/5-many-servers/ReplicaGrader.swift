@@ -4,7 +4,7 @@ import TestSupport
 /// 5.2: who is given the same log comes to the same room.
 public var replicaGrader: Exercise<any RoomReplica.Type> {
   Exercise(
-    .replica,
+    .replica, noting: noted,
     [
       .init("lets people in, talk and go") { answer in
         try play(

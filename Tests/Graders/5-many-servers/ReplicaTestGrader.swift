@@ -7,6 +7,12 @@ public typealias ReplicaTest = @Sendable (_ make: () -> any RoomReplica) throws 
 public var replicaTestGrader: Exercise<ReplicaTest> {
   Exercise(
     .replicaTest,
+    noting: { verdict in
+      { make in
+        given("a replica to judge, of which make() has made none yet")
+        return try verdict { noted(make()) }
+      }
+    },
     [
       .init("has nothing to say about a deterministic replica") { verdict in
         try silent(

@@ -4,7 +4,7 @@ import TestSupport
 /// 5.1: whole replies out of any pieces, and nothing that is no RESP.
 public var replyParserGrader: Exercise<any ReplyParsing.Type> {
   Exercise(
-    .replyParser,
+    .replyParser, noting: noted,
     [
       .init("reads every kind of reply") { answer in
         let cases: [(String, Reply, String)] = [

@@ -106,6 +106,79 @@ public final class OutboxWithTwoLocks: BoundedOutbox {
   }
 }
 
+/// Sleeps on a condition that it does not hold while it looks.
+public final class OutboxThatOversleeps: BoundedOutbox {
+  private let state = Mutex<(messages: [[UInt8]], size: Int, isClosed: Bool)>(([], 0, false))
+  private let limit: Int
+  private let condition = NSCondition()
+  public init(limit: Int) { self.limit = limit }
+  public func put(_ message: [UInt8]) -> Put {
+    let result = state.withLock { state -> Put in
+      if state.isClosed { return .closed }
+      if state.size + message.count > limit { return .full }
+      state.messages.append(message)
+      state.size += message.count
+      return .accepted
+    }
+    condition.signal()
+    return result
+  }
+  public func close() {
+    state.withLock { $0.isClosed = true }
+    condition.signal()
+  }
+  public func take() -> [[UInt8]]? {
+    while true {
+      let (messages, _, isClosed) = state.withLock { state in
+        defer { (state.messages, state.size) = ([], 0) }
+        return state
+      }
+      if !messages.isEmpty { return messages }
+      if isClosed { return nil }
+      condition.lock()
+      condition.wait()
+      condition.unlock()
+    }
+  }
+}
+
+/// Signals only when somebody says to be waiting, and that is said too late.
+public final class OutboxThatAsksWhoWaits: BoundedOutbox {
+  private let state = Mutex<(messages: [[UInt8]], size: Int, isClosed: Bool)>(([], 0, false))
+  private let isWaiting = Atomic(false)
+  private let limit: Int
+  private let news = DispatchSemaphore(value: 0)
+  public init(limit: Int) { self.limit = limit }
+  public func put(_ message: [UInt8]) -> Put {
+    let result = state.withLock { state -> Put in
+      if state.isClosed { return .closed }
+      if state.size + message.count > limit { return .full }
+      state.messages.append(message)
+      state.size += message.count
+      return .accepted
+    }
+    if isWaiting.load(ordering: .acquiring) { news.signal() }
+    return result
+  }
+  public func close() {
+    state.withLock { $0.isClosed = true }
+    news.signal()
+  }
+  public func take() -> [[UInt8]]? {
+    while true {
+      let (messages, _, isClosed) = state.withLock { state in
+        defer { (state.messages, state.size) = ([], 0) }
+        return state
+      }
+      if !messages.isEmpty { return messages }
+      if isClosed { return nil }
+      isWaiting.store(true, ordering: .releasing)
+      news.wait()
+      isWaiting.store(false, ordering: .releasing)
+    }
+  }
+}
+
 /// Waits with the lock in its hands.
 public final class OutboxThatHoldsTheLock: BoundedOutbox {
   private let state = Mutex<(messages: [[UInt8]], size: Int, isClosed: Bool)>(([], 0, false))
