@@ -95,6 +95,7 @@ import Testing
     // The server that comes last has heard of everything, too.
     let third = try room.redis.chatServer()
     let carol = try Member(third, "carol")
+    _ = try room.alice.hears(comingOf: "carol")
     #expect(try carol.list() == room.alice.list())
   }
 
@@ -176,6 +177,20 @@ import Testing
       try member.hears(code: "connected-again")
       try member.listen { $0.type == "list" && $0.userList?.count == 2 }
     }
+    try room.agrees("after")
+    room.wasCutOnce()
+  }
+
+  @Test func theLogReplacedAtOneGo() throws {
+    let room = try Room()
+    try room.redis.command(
+      "EVAL",
+      """
+      redis.call('DEL', KEYS[1])
+      redis.call('XADD', KEYS[1], '0-1', 'server', '0', 'number', '0', 'at', '0-0', 'log', '77', 'clock', '0')
+      redis.call('XADD', KEYS[1], '*', 'server', '99', 'number', '1')
+      """, "1", "chat:lobby")
+    for member in [room.alice, room.bob] { try member.hears(code: "connected-again") }
     try room.agrees("after")
     room.wasCutOnce()
   }
