@@ -41,7 +41,6 @@ final class ChromiumTab: Tab {
     try tools.wait(for: "Page.loadEventFired")
   }
 
-  /// Kills what shows the page, and loads it again as a user would then.
   func crash() throws {
     try tools.send("Page.crash")
     try tools.wait(for: "Inspector.targetCrashed")

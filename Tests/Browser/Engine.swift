@@ -119,6 +119,9 @@ protocol Tab: AnyObject {
   /// Makes the system show few strong colours.
   func forceColours() throws
 
+  /// Kills what shows the page, and loads it again as a user would then.
+  func crash() throws
+
   /// What the console shows so far: exceptions, refusals by the Content Security Policy, anything
   /// logged; and dialogs nobody expects.
   func complaints() throws -> [String]

@@ -33,30 +33,51 @@ final class FirefoxTab: Tab {
     return try Actions.value(inJSON: result["value"])
   }
 
-  /// Evaluates JavaScript in the browser itself (Mozilla's own addition to the protocol).
-  private func evaluate(inBrowser script: String) throws {
+  /// Evaluates JavaScript in the browser itself, where `browser` is what shows the first page of this server
+  /// (Mozilla's own addition to the protocol).
+  private func evaluate(inBrowser script: String, port: Int) throws -> Any? {
     let tree = try tools.call("browsingContext.getTree", ["moz:scope": "chrome"])
     let windows = tree["contexts"] as? [BiDi.Object]
     guard let window = windows?.first?["context"] else { throw Failure("no window: \(tree)") }
+    let expression = """
+      (browser => \(script))([...Services.wm.getEnumerator("navigator:browser")]
+        .flatMap(window => window.gBrowser.browsers)
+        .find(({ currentURI: address }) => address.schemeIs("http") && address.port === \(port)))
+      """
     let answer = try tools.call(
       "script.evaluate",
-      ["expression": script, "target": ["context": window], "awaitPromise": true])
-    guard answer["type"] as? String == "success" else { throw Failure("Firefox throws: \(answer)") }
+      ["expression": expression, "target": ["context": window], "awaitPromise": true])
+    guard let result = answer["result"] as? BiDi.Object else {
+      throw Failure("Firefox throws: \(answer)")
+    }
+    return result["value"]
   }
 
-  /// Pretends that the user prefers something, in all windows with a page of this server.
+  private func port() throws -> Int { Int(try number("Number(location.port)")) }
+
+  /// Pretends that the user prefers something, while this is the only page of its server.
   func override(_ preference: String, _ value: String) throws {
-    let port = try text("location.port")
-    try evaluate(
+    _ = try evaluate(
+      inBrowser: "{ browser.browsingContext.\(preference)Override = \(quoted(value)); }",
+      port: port())
+  }
+
+  func crash() throws {
+    let (address, port) = (try text("location.href"), try port())
+    let number = "browser.browsingContext.currentWindowGlobal?.osPid"
+    guard let pid = try evaluate(inBrowser: number, port: port) as? Int else {
+      throw Failure("the page has no process")
+    }
+    // It shows pages of this server alone, since each server has a user.
+    kill(pid_t(pid), SIGKILL)
+    _ = try evaluate(
       inBrowser: """
-        for (const window of Services.wm.getEnumerator("navigator:browser")) {
-          for (const browser of window.gBrowser.browsers) {
-            if (browser.currentURI.schemeIs("http") && browser.currentURI.port === \(port)) {
-              browser.browsingContext.\(preference)Override = \(quoted(value));
-            }
-          }
-        }
-        """)
+        new Promise(done => {
+          const look = () => \(number) === \(pid) ? setTimeout(look, 20) : done();
+          look();
+        })
+        """, port: port)
+    try load(address)
   }
 
   func forceColours() throws { try override("forcedColors", "active") }

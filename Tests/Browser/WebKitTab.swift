@@ -41,6 +41,9 @@ final class WebKitTab: Tab {
   /// WebKit knows of none.
   func forceColours() throws { throw Failure("WebKit has no forced colours") }
 
+  /// The driver ends the session of all windows when one page crashes.
+  func crash() throws { throw Failure("WebKit's driver gives up when a page crashes") }
+
   private func call(_ command: String, _ parameters: WebDriver.Object = [:]) throws {
     try session.with(window) { _ = try $0.call(command, parameters) }
   }
