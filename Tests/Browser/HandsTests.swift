@@ -198,6 +198,19 @@ extension BrowserTests {
       try tab.type("x")
       try tab.press(.tab)
       #expect(try tab.focus() == "send")
+      // A name may have spaces in it, and Chinese has none before it. There is no other to go on to.
+      for (start, whole) in [("ask @bob s", "ask @bob smith "), ("你好@car", "你好@carol ")] {
+        try tab.type(start, into: "#message")
+        try tab.press(.tab)
+        #expect(try tab.content("#message") == whole)
+        try tab.press(.tab)
+        #expect(try tab.focus() == "send")
+      }
+      for text in ["mail me@bo", "@bob\ns"] {
+        try tab.type("x", into: "#message")
+        try tab.run("$('message').value = \(quoted(text)); hasWritten()")
+        #expect(try tab.isTrue("document.querySelector('#candidates').hidden"))
+      }
       try expectQuiet(tab)
       withExtendedLifetime(people) {}
     }

@@ -54,7 +54,7 @@ function pressedInMessage(event) {
   // While an input method composes, Enter chooses a word (229 is what Safari says then).
   if (event.isComposing || event.keyCode === 229) return;
   if (event.key === "Tab" && !event.shiftKey && complete()) event.preventDefault();
-  if (event.key === "Escape" && !$("candidates").hidden) hideCandidates();
+  if (event.key === "Escape") hideCandidates();
   if (event.key !== "Enter" || event.shiftKey || isTouched) return;
   event.preventDefault();
   sendMessage();
@@ -105,6 +105,7 @@ function showCandidates() {
 }
 
 function hideCandidates() {
+  completion = null;
   $("candidates").hidden = true;
 }
 
@@ -133,5 +134,6 @@ function put(at, names, index) {
   box.setRangeText(`${names[index]} `, at, box.selectionStart, "end");
   hasWritten();
   hideCandidates();
-  completion = { at, names, index, end: box.selectionStart };
+  // Where there is no other, Tab goes on as everywhere.
+  if (names.length > 1) completion = { at, names, index, end: box.selectionStart };
 }
