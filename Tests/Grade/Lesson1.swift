@@ -124,6 +124,12 @@ var lesson1: [Answers] {
       ],
       wrong: [
         Wrong(
+          "waits for memory", { try writeAllWaitingForMemory($0, to: $1) },
+          fails: "throws any other error, and stops", saying: "ENOMEM"),
+        Wrong(
+          "returns after an error that it does not know", { try writeAllKnowingErrors($0, to: $1) },
+          fails: "throws any other error, and stops", saying: "4711"),
+        Wrong(
           "sends once", writeAllOnce, fails: "sends all of it when a call takes only a part",
           saying: "the end is missing"),
         Wrong(
@@ -199,6 +205,9 @@ var lesson1: [Answers] {
         Wrong(
           "takes each piece for whole lines", LinesOfEachPiece.self,
           fails: "half a line waits for the rest", saying: "before its LF had come"),
+        Wrong(
+          "has room for 64 KB", LinesOf64KB.self, fails: "keeps every byte of a line",
+          saying: "as long as it likes"),
         Wrong(
           "splits by Character", LinesByCharacter.self,
           fails: "CR LF is an end, and another CR is not", saying: "one Character"),
@@ -277,6 +286,9 @@ var lesson1: [Answers] {
         Right("calls itself", { try readByRecursion($0, milliseconds: $1) }),
       ],
       wrong: [
+        Wrong(
+          "names itself for the call", { try readNamingItself($0, milliseconds: $1) },
+          fails: "throws when the connection is broken", saying: "the name of the call"),
         Wrong(
           "waits for ever", { try readForEver($0, milliseconds: $1) },
           fails: "returns .timedOut when nothing has come in time",

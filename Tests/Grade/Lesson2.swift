@@ -156,6 +156,14 @@ var lesson2: [Answers] {
           "joins the messages", OutboxThat<JoinsAll>.self,
           fails: "hands out all that waits, in order, with one call", saying: "loses messages"),
         Wrong(
+          "lets an empty message in after its end", OutboxThat<LetsNothingIn>.self,
+          fails: "keeps what was put before the end and drops what comes after",
+          saying: "before you look at the message"),
+        Wrong(
+          "calls a giant full after its end", OutboxThat<RefusesGiantsFirst>.self,
+          fails: "keeps what was put before the end and drops what comes after",
+          saying: "before you look at the message"),
+        Wrong(
           "can be closed once", OutboxThat<ClosesOnce>.self,
           fails: "keeps what was put before the end and drops what comes after", saying: "crashed"),
         Wrong(
@@ -205,6 +213,10 @@ var lesson2: [Answers] {
           "looks under one lock and enters under another", NumberedRoomThatLooksFirst.self,
           fails: "of four who want one name at once, one gets it",
           saying: "looking and entering belong under one lock"),
+        Wrong(
+          "looks under one lock and takes out under another", NumberedRoomThatLeavesInSteps.self,
+          fails: "of four who leave under one name at once, one is heard of",
+          saying: "looking and taking out belong under one lock", isRace: true),
         Wrong(
           "locks inside the lock", NumberedRoomThatLocksTwice.self,
           fails: "is right for one thread", saying: "crashed"),
@@ -430,6 +442,16 @@ var lesson2: [Answers] {
         Wrong(
           "compares names with case", broadcastServerWithCase,
           fails: "refuses a taken name and asks again", saying: "without regard to case"),
+        Wrong(
+          "knows the case of ASCII", broadcastServerOfASCII,
+          fails: "refuses a taken name and asks again", saying: "without regard to case"),
+        Wrong(
+          "takes half a name", broadcastServerThatTakesHalfNames,
+          fails: "is not disturbed by people without a name who leave",
+          saying: "instead of the end of file"),
+        Wrong(
+          "cuts long lines", broadcastServerThatCutsLines,
+          fails: "says what people say as it is", saying: "as long as it likes"),
         Wrong(
           "takes reads for lines", broadcastServerOfReads,
           fails: "takes LF and CR LF, and lines cut anywhere", saying: "until its LF has come"),

@@ -18,6 +18,12 @@ var lesson5: [Answers] {
           fails: "reads bytes by their count, whatever they are",
           saying: "count, do not search"),
         Wrong(
+          "reserves", ReplyParserThatReserves.self, fails: "reads replies that are cut anywhere",
+          saying: "*2000000000"),
+        Wrong(
+          "trusts digits", ReplyParserThatTrusts.self, fails: "refuses what is no RESP",
+          saying: "crashed"),
+        Wrong(
           "drops the rest", ReplyParserThatDropsTheRest.self,
           fails: "reads several replies out of one piece",
           saying: "is thrown away"),

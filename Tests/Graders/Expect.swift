@@ -63,3 +63,8 @@ public func escaped(_ bytes: some Sequence<UInt8>) -> String {
     }
   }.joined()
 }
+
+/// A text for people: all of it, or of a long one the beginning.
+func short(_ text: String) -> String {
+  text.count < 100 ? text : "\(text.prefix(60))… (\(text.count) characters)"
+}

@@ -30,6 +30,9 @@ var timeLimitAnswers: Answers {
         "counts whole seconds", { try await timeLimit(with: .wholeSeconds, $0, $1) }, fails: works,
         saying: "whole seconds"),
       Wrong(
+        "counts no seconds", { try await timeLimit(with: .noSeconds, $0, $1) }, fails: works,
+        saying: "only a part is counted", isRace: true),
+      Wrong(
         "tries again", { try await timeLimit(with: .triesAgain, $0, $1) }, fails: works,
         saying: "is done once"),
       Wrong(

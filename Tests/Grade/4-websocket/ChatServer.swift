@@ -9,6 +9,7 @@ var chatServerAnswers: Answers {
   let greets = "greets who comes and lets them in"
   let hears = "lets everyone hear a message once, the sender too"
   let cuts = "takes frames however they are cut, and of any length"
+  let silent = "serves people while 100 others are silent"
   let taken = "refuses a name that is taken"
   let early = "takes nothing but a login before the login"
   let alone = "tells a client alone what cannot be done"
@@ -35,6 +36,9 @@ var chatServerAnswers: Answers {
     ("sends the list to everyone", .listToAll, hears, "bob's list went to alice too"),
     ("takes a read for a frame", .piecesAreFrames, cuts, "a read is not a frame"),
     ("has no long frames", .noLongFrames, cuts, "its long forms"),
+    ("blocks on a queue", .usesAQueue, silent, "share a few"),
+    ("blocks in tasks", .usesTasks, silent, "share a few"),
+    ("writes JSON by hand", .writesJSONByHand, hears, "with from and content"),
     ("moves the renamed", .movesTheRenamed, "renames", "a rename moves nobody"),
     ("keeps the old name", .keepsOldName, "renames", "the old one is used from then on"),
     ("renames in silence", .renamesInSilence, "renames", "everyone hears of a rename"),

@@ -29,6 +29,9 @@ var frameJoinerAnswers: Answers {
         "mends bad text", FrameJoinerThatMends.self, fails: "refuses text that is not UTF-8",
         saying: "no character begins with ff"),
       Wrong(
+        "trims texts", FrameJoinerThatTrims.self,
+        fails: "leaves every character where it stands", saying: "is trimmed"),
+      Wrong(
         "checks text at the end", FrameJoinerAtTheEnd.self,
         fails: "refuses bad text with the frame that brings it",
         saying: "when the message is whole"),

@@ -206,6 +206,16 @@ private func throwsError(
     try expect(
       error.code, code, sent: what,
       cause: "errno is read too late: read it right after the call that failed")
+    // Whichever of them one has.
+    let calls = [
+      "recv", "read", "readv", "recvfrom", "recvmsg", "poll", "ppoll", "select", "pselect",
+      "epoll_create1", "epoll_ctl", "epoll_wait", "kqueue", "kevent", "setsockopt", "getsockopt",
+      "fcntl", "ioctl",
+    ]
+    guard !calls.contains(error.call) else { return }
+    try expect(
+      error.call, "recv, poll or whatever has failed", sent: "\(what); the call of the error",
+      cause: "call is the name of the call that has failed, as the system spells it")
   }
 }
 

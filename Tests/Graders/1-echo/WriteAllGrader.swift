@@ -25,7 +25,9 @@ public var writeAllGrader: Exercise<WriteAll> {
       },
       .init("throws any other error, and stops") { writeAll in
         // Whatever it is: nobody can list all that may happen to a socket.
-        for code in [EPIPE, ECONNRESET, ETIMEDOUT, ENOTCONN, EBADF, ENOBUFS, EHOSTUNREACH] {
+        for code in [
+          EPIPE, ECONNRESET, ETIMEDOUT, ENOTCONN, EBADF, ENOBUFS, ENOMEM, EHOSTUNREACH, 4711,
+        ] {
           let socket = ScriptedSocket([.take(3), .fail(code)])
           try socket.check(writeAll, Array("hello, world".utf8), fails: code)
         }
@@ -137,7 +139,8 @@ private final class ScriptedSocket: SendingSocket {
     if let failure {
       mistake = mistake ?? "waitForRoom() was called after \(name(failure)): there will be none"
     }
-    (isFull, vain) = (false, 0)
+    isFull = false
+    if failure == nil { vain = 0 }
   }
 
   private func note(_ call: String) {
@@ -154,7 +157,7 @@ private final class ScriptedSocket: SendingSocket {
     [
       EINTR: "EINTR", EAGAIN: "EAGAIN", EPIPE: "EPIPE", ECONNRESET: "ECONNRESET",
       ETIMEDOUT: "ETIMEDOUT", ENOTCONN: "ENOTCONN", EBADF: "EBADF", ENOBUFS: "ENOBUFS",
-      EHOSTUNREACH: "EHOSTUNREACH",
+      ENOMEM: "ENOMEM", EHOSTUNREACH: "EHOSTUNREACH",
     ][code] ?? "\(code)"
   }
 

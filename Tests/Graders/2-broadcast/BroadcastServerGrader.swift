@@ -60,6 +60,15 @@ public var broadcastServerGrader: Exercise<ServerCommand> {
         try alice.hears(
           "* carol is online",
           "the room is told of people who were refused, or has lost alice to them")
+        let zoe = try Visitor(server, "Zoë").entered()
+        let third = try Visitor(server, "the second Zoë")
+        try third.hears("What is your name?", "everybody is asked for the name")
+        try third.says("zOË")
+        try third.hears(
+          "* The name zOË is taken.",
+          "names are the same without regard to case: Ë and ë are one letter too, lowercased() knows"
+        )
+        withExtendedLifetime(zoe) {}
       },
       .init("takes LF and CR LF, and lines cut anywhere") { command in
         let server = try command.start()
@@ -119,7 +128,7 @@ public var broadcastServerGrader: Exercise<ServerCommand> {
           "alice: hi", "what comes behind the name in the same read is a line already: keep it")
         let bob = try Visitor(server, "bob").entered()
         try alice.hears("* bob is online", "everybody is told who comes")
-        for words in ["", "  two  blanks  ", "\ttab\t", "/who", "a: b", "x"] {
+        for words in ["", "  two  blanks  ", "\ttab\t", "/who", "a: b", long, "x"] {
           try alice.says(words)
           for listener in [alice, bob] {
             try listener.hears(
@@ -289,12 +298,19 @@ public var broadcastServerGrader: Exercise<ServerCommand> {
       .init("is not disturbed by people without a name who leave") { command in
         let server = try command.start()
         let alice = try Visitor(server, "alice").entered()
-        for way in ["closes", "ends its side", "vanishes", "is refused and closes"] {
+        for way in [
+          "closes", "ends its side", "ends its side in the middle of its name", "vanishes",
+          "is refused and closes",
+        ] {
           do {
             let guest = try Visitor(server, "guest")
             try guest.hears("What is your name?", "everybody is asked for the name")
             switch way {
             case "ends its side":
+              guest.socket.finishSending()
+              try guest.hearsTheEnd()
+            case "ends its side in the middle of its name":
+              try guest.sends("gue")
               guest.socket.finishSending()
               try guest.hearsTheEnd()
             case "vanishes": guest.socket.reset()
@@ -331,6 +347,9 @@ public var broadcastServerGrader: Exercise<ServerCommand> {
       },
     ])
 }
+
+/// More than a read returns.
+private let long = String(repeating: "a long line ", count: 1000)
 
 /// Somebody who tries out the server, and says what is odd about what comes.
 private final class Visitor: Sendable {
@@ -389,6 +408,8 @@ private final class Visitor: Sendable {
     let why =
       if came.contains("\r") {
         "the CR of CR LF is taken for a part of the line"
+      } else if came.utf8.count > 4000 && line.hasPrefix(came) {
+        "the line ends after \(came.utf8.count) bytes: it may be as long as it likes"
       } else if !came.isEmpty && line.hasPrefix(came) {
         "what one read returned was taken for a line: keep it until its LF has come"
       } else if came == before && came.hasPrefix("\(name): ") {
@@ -401,8 +422,8 @@ private final class Visitor: Sendable {
     throw Mistake(
       """
       to        \(name)
-      expected  \(line)
-      came      \(TestSocket.escaped(Array(came.utf8)))
+      expected  \(short(line))
+      came      \(short(TestSocket.escaped(Array(came.utf8))))
       Likely:   \(why)
       \(socket.transcript)
       """)

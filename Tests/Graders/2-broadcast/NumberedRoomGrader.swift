@@ -129,6 +129,40 @@ public var numberedRoomGrader: Exercise<any NumberingRoom.Type> {
           )
         }
       },
+      .init("of four who leave under one name at once, one is heard of") { type in
+        given("leave with one name from four threads at once")
+        let room = try type.init()
+        if takesTurns { return }
+        let isAtTheDoor = DispatchSemaphore(value: 0)
+        let told = Listener()
+        _ = room.join("witness") { line in
+          told.hear(line)
+          guard line.hasSuffix("wait") else { return }
+          for _ in 0..<4 { _ = isAtTheDoor.wait(timeout: .now() + 0.1) }
+          usleep(200)
+        }
+        for round in 0..<50 {
+          let name = "alice\(round)"
+          _ = room.join(name) { _ in }
+          let busy = Pending { room.say("wait", as: "witness") }
+          onThreads(4) { _ in
+            isAtTheDoor.signal()
+            room.leave(name)
+          }
+          _ = busy.value()
+          room.say("that is all of \(round)", as: "witness")
+          try expect(
+            told.heard(until: "that is all of \(round)").count {
+              $0.hasSuffix("* \(name) is offline")
+            },
+            1,
+            sent:
+              "leave(\"\(name)\") from four threads at once; how often \"* \(name) is offline\" was told",
+            cause:
+              "two threads find the name before either has taken it out: looking and taking out belong under one lock"
+          )
+        }
+      },
       .init("loses, doubles and disorders nothing, with four threads") { type in
         given("join, ten times say, and leave, again and again from four threads")
         let room = try type.init()
@@ -206,6 +240,13 @@ private final class Listener: Sendable {
 
   var heard: [String] { lines.withLock { $0 } }
   var hear: @Sendable (String) -> Void { { line in self.lines.withLock { $0.append(line) } } }
+
+  /// What they have heard when a line ends like that, or when patience is over.
+  func heard(until end: String) -> [String] {
+    let limit = ContinuousClock.now + .seconds(patience / 2)
+    while !(heard.last?.hasSuffix(end) ?? false) && ContinuousClock.now < limit { usleep(500) }
+    return heard
+  }
 
   /// What they have heard when it is so many lines, or when patience is over.
   func heard(_ count: Int) -> [String] {

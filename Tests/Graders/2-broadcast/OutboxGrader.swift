@@ -131,6 +131,12 @@ public var outboxGrader: Exercise<any BoundedOutbox.Type> {
           cause:
             "look whether it is closed before you look for room: who gets .full may try again for ever"
         )
+        for (what, late) in [("an empty message", ""), ("200 bytes", giant)] {
+          try expect(
+            outbox.put(utf8(late)), .closed,
+            sent: "put of \(what) after close(), where the limit is 100",
+            cause: "look whether it is closed before you look at the message: nothing more gets in")
+        }
       },
       .init("waits while there is nothing, and wakes for a message") { type in
         given("put, put, take(), and take() again")
@@ -196,6 +202,9 @@ func utf8(_ text: String) -> [UInt8] { Array(text.utf8) }
 func texts(_ messages: [[UInt8]]?) -> [String]? {
   messages?.map { String(decoding: $0, as: UTF8.self) }
 }
+
+/// More than an outbox takes whose limit is 100.
+private let giant = String(repeating: "x", count: 200)
 
 /// What `take` returned, for people.
 private func shown(_ texts: [String]?) -> String { texts.map { "\($0)" } ?? "nil" }

@@ -35,6 +35,14 @@ public var timeLimitGrader: Exercise<TimeLimit> {
           cause: "the loser of the race has to be cancelled before you return")
       },
       .init("gives the work all of its time") { withTimeLimit in
+        let slow = Race(withTimeLimit, .seconds(3600)) {
+          try await Task.sleep(for: .milliseconds(50))
+          return 7
+        }
+        try expect(
+          try slow.ending(otherwise: "the work has ended, and nobody has looked"), .value(7),
+          sent: "work that takes 50 ms, with a limit of an hour",
+          cause: "of the Duration only a part is counted: its components are seconds, and the rest")
         // (A busy machine can make this longer, and never shorter.)
         let limit = Duration.milliseconds(300)
         let work = EndlessWork()

@@ -36,7 +36,8 @@ public var chatServerGrader: Exercise<ServerCommand> {
         let (alice, bob) = try room.pair()
         var seed = Seed()
         for _ in 0..<3 {
-          let text = seed.word()
+          // What has a meaning in JSON is said as well.
+          let text = seed.word() + #" "ü" \ 👋 {}"# + "\n\t"
           try bob.says("user", text)
           // The answer to this comes behind whatever bob hears of his message.
           try bob.says("list")
@@ -77,6 +78,25 @@ public var chatServerGrader: Exercise<ServerCommand> {
                   : "the frames are mixed up"
               }
             }
+          }
+        }
+      },
+      .init("serves people while 100 others are silent") { command in
+        let room = try ChatRoomTrial(command)
+        var silent: [TestSocket] = []
+        var guests: [Guest] = []
+        for count in [0, 8, 100] {
+          while silent.count < count { silent.append(try TestSocket(room.server)) }
+          room.talk.note("\(count) have connected, and say nothing")
+          do {
+            guests.append(
+              try room.guest("guest\(count)", here: guests.map(\.name)))
+          } catch let mistake as Mistake {
+            throw Mistake(
+              """
+              \(mistake)
+              Likely:   \(count) silent clients have all the threads there are: tasks, and the queues of Dispatch, share a few, and a call that blocks keeps one. Use startThread
+              """)
           }
         }
       },

@@ -105,6 +105,13 @@ public var frameJoinerGrader: Exercise<any FrameJoining.Type> {
           }
         }
       },
+      .init("leaves every character where it stands") { answer in
+        for word in [" hi \n", "\0hi\0", "e\u{301}", "\r\n"] {
+          try join([text(word)], [.text(word)], by: answer) { _ in
+            "the text is all that the frames bring: nothing is taken off or changed; no white space is trimmed"
+          }
+        }
+      },
       .init("takes a character cut between two frames") { answer in
         for text in ["é你🚀é"] + edges.map({ "a\(Character(UnicodeScalar($0)!))b" }) {
           let all = Array(text.utf8)

@@ -66,6 +66,10 @@ public var replyParserGrader: Exercise<any ReplyParsing.Type> {
         try parse(
           stream.map { [$0] }, replies, by: answer, sent: "\(escaped(stream)), one byte at a time"
         ) { "next may be called with any number of bytes there, even none" }
+        let long = Array("*2000000000\r\n:1\r\n".utf8)
+        try parse([long], [], by: answer, sent: "\(escaped(long)), the begin of a long list") {
+          "a list that has only begun: keep room for items that are there, not for those that are announced"
+        }
       },
       .init("refuses what is no RESP") { answer in
         let cases = [
@@ -78,6 +82,8 @@ public var replyParserGrader: Exercise<any ReplyParsing.Type> {
           ("$1\r\nab\r\n", "after the bytes comes CR LF"),
           ("*1\r\n?\r\n", "an item of a list is no reply"),
           ("$99999999999999999999\r\n", "a count may be more than an Int holds"),
+          (":99999999999999999999\r\n", "a number may be more than an Int holds"),
+          ("*99999999999999999999\r\n", "a count may be more than an Int holds"),
         ]
         for (bytes, cause) in cases { try refuses(bytes, by: answer, cause: cause) }
       },

@@ -221,3 +221,14 @@ public func readOrHangUp(_ descriptor: CInt, milliseconds: Int) throws -> ReadRe
   if result == .timedOut { shutdown(descriptor, CInt(SHUT_RDWR)) }
   return result
 }
+
+/// Says who has thrown the error, and not which call has failed.
+public func readNamingItself(_ descriptor: CInt, milliseconds: Int) throws -> ReadResult {
+  do {
+    return try read(
+      descriptor,
+      within: timeval(tv_sec: milliseconds / 1000, tv_usec: .init(milliseconds % 1000 * 1000)))
+  } catch let error as SystemError {
+    throw SystemError(call: "readOrTimeOut", code: error.code)
+  }
+}

@@ -443,3 +443,28 @@ public struct LinesThatAreStatic: LineSplitting {
     }
   }
 }
+
+/// Keeps the rules, and then does something to each line.
+private struct Reworked {
+  private var partial: [UInt8] = []
+
+  mutating func feed(_ bytes: [UInt8], _ rework: (ArraySlice<UInt8>) -> String) -> [String] {
+    partial += bytes
+    var lines: [String] = []
+    while let end = partial.firstIndex(of: 10) {
+      let line = partial[..<end]
+      lines.append(rework(line.last == 13 ? line.dropLast() : line))
+      partial.removeSubrange(...end)
+    }
+    return lines
+  }
+}
+
+/// Has room for 64 KB of a line.
+public struct LinesOf64KB: LineSplitting {
+  private var lines = Reworked()
+  public init() {}
+  public mutating func feed(_ bytes: [UInt8]) -> [String] {
+    lines.feed(bytes) { String(decoding: $0.prefix(65_536), as: UTF8.self) }
+  }
+}

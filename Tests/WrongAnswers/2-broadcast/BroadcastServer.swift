@@ -19,6 +19,21 @@ public func broadcastServerWithCase(listening: (_ port: UInt16) -> Void) throws 
   try serve(.comparesCase, listening)
 }
 
+/// Knows of a to z alone that they have two cases.
+public func broadcastServerOfASCII(listening: (_ port: UInt16) -> Void) throws {
+  try serve(.comparesASCII, listening)
+}
+
+/// Takes what somebody has sent of a name for all of it, when they have ended their side.
+public func broadcastServerThatTakesHalfNames(listening: (_ port: UInt16) -> Void) throws {
+  try serve(.takesHalfNames, listening)
+}
+
+/// Has room for 4,096 bytes of a line.
+public func broadcastServerThatCutsLines(listening: (_ port: UInt16) -> Void) throws {
+  try serve(.cutsLines, listening)
+}
+
 /// Takes what one read returns for a line.
 public func broadcastServerOfReads(listening: (_ port: UInt16) -> Void) throws {
   try serve(.takesReadsForLines, listening)
@@ -167,7 +182,7 @@ private enum Fault {
   case limit3000, saysHalves, forgetsTheRest, keepsKeys
   case leaks, deliversLater, usesAQueue, waitsForNames
   case tellsOfStrangers, refusesForGood, asksOnce, hidesArrivals
-  case listensEverywhere
+  case listensEverywhere, comparesASCII, takesHalfNames, cutsLines
 }
 
 private func serve(_ fault: Fault, _ listening: (_ port: UInt16) -> Void) throws {
@@ -245,7 +260,8 @@ private final class FaultyRoom: Sendable {
         break
       }
       if more.isEmpty {
-        if fault != .saysHalves || unread.isEmpty { break }
+        let isHalf = fault == .saysHalves || fault == .takesHalfNames && name == nil
+        if !isHalf || unread.isEmpty { break }
         unread.append(0x0A)
       }
       unread += fault == .decodesReads ? Array(String(decoding: more, as: UTF8.self).utf8) : more
@@ -255,6 +271,7 @@ private final class FaultyRoom: Sendable {
         if line.last == 0x0D && fault != .keepsTheCR { line.removeLast() }
         var text = String(decoding: line, as: UTF8.self)
         unread.removeSubrange(...end)
+        if fault == .cutsLines { text = String(text.prefix(4096)) }
         if fault == .trims { text = text.trimmingCharacters(in: .whitespaces) }
         if fault == .dropsEmptyLines && text.isEmpty { continue }
         if let name {
@@ -291,7 +308,11 @@ private final class FaultyRoom: Sendable {
 
   private func enter(_ guest: FaultyGuest, as name: String) -> Bool {
     let isFree = guests.withLock { guests in
-      let key = fault == .comparesCase ? name : name.lowercased()
+      let ascii = { (name: String) in
+        String(name.map { $0.isASCII ? Character($0.lowercased()) : $0 })
+      }
+      let key =
+        fault == .comparesCase ? name : fault == .comparesASCII ? ascii(name) : name.lowercased()
       guard keys.withLock({ $0.insert(key).inserted }) else { return false }
       guests.removeAll { $0.guest === guest }
       guests.append((name, guest))

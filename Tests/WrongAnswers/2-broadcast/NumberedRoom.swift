@@ -338,3 +338,31 @@ public final class NumberedRoomOfThreads: NumberingRoom {
   public func leave(_ name: String) { room.leave(name) }
   public func say(_ text: String, as name: String) { room.say(text, as: name) }
 }
+
+/// Looks who leaves under the lock, and takes them out when it has the lock again.
+public final class NumberedRoomThatLeavesInSteps: NumberingRoom {
+  private let state = Mutex<(members: [Member], count: Int)>(([], 0))
+  public init() {}
+  public func join(_ name: String, hear: @escaping @Sendable (_ line: String) -> Void) -> Bool {
+    state.withLock { state in
+      if state.members.contains(where: { $0.name == name }) { return false }
+      state.members.append(Member(name: name, hear: hear))
+      Self.tell("* \(name) is online", &state)
+      return true
+    }
+  }
+  public func leave(_ name: String) {
+    guard state.withLock({ $0.members.contains { $0.name == name } }) else { return }
+    state.withLock { state in
+      state.members.removeAll { $0.name == name }
+      Self.tell("* \(name) is offline", &state)
+    }
+  }
+  public func say(_ text: String, as name: String) {
+    state.withLock { Self.tell("\(name): \(text)", &$0) }
+  }
+  private static func tell(_ line: String, _ state: inout (members: [Member], count: Int)) {
+    state.count += 1
+    for member in state.members { member.hear("\(state.count) \(line)") }
+  }
+}

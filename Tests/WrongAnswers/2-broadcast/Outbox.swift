@@ -43,6 +43,10 @@ public enum Spins {}
 public enum LooksAtTheSize {}
 /// Makes one message of all.
 public enum JoinsAll {}
+/// Lets an empty message in whatever has happened.
+public enum LetsNothingIn {}
+/// Calls too large a message full, whatever has happened.
+public enum RefusesGiantsFirst {}
 /// Takes a second `close` for a mistake.
 public enum ClosesOnce {}
 
@@ -64,6 +68,8 @@ public final class OutboxThat<Fault>: BoundedOutbox {
 
   public func put(_ message: [UInt8]) -> Put {
     let look = { (state: inout sending State) -> Put in
+      if Self.has(LetsNothingIn.self), message.isEmpty { return .accepted }
+      if Self.has(RefusesGiantsFirst.self), message.count > self.limit { return .full }
       if Self.has(LooksForRoomFirst.self), state.size + message.count > self.limit { return .full }
       if Self.has(LetsGiantsIn.self), state.messages.isEmpty, !state.isClosed { return .accepted }
       if Self.has(IsOneShort.self), state.size + message.count >= self.limit { return .full }

@@ -91,6 +91,8 @@ public enum RaceFault: Sendable {
   case throwsLateErrors
   /// Counts whole seconds.
   case wholeSeconds
+  /// Counts what is behind the whole seconds.
+  case noSeconds
   /// Does the work again when it was too slow.
   case triesAgain
   /// Throws when time is up.
@@ -102,7 +104,12 @@ public enum RaceFault: Sendable {
 public func timeLimit<Value: Sendable>(
   with fault: RaceFault, _ limit: Duration, _ work: @escaping @Sendable () async throws -> Value
 ) async throws -> Value? {
-  let limit = fault == .wholeSeconds ? .seconds(limit.components.seconds) : limit
+  let limit =
+    switch fault {
+    case .wholeSeconds: Duration.seconds(limit.components.seconds)
+    case .noSeconds: Duration.nanoseconds(limit.components.attoseconds / 1_000_000_000)
+    default: limit
+    }
   let worker = Task { try await work() }
   return try await withTaskCancellationHandler {
     let clock = Task {

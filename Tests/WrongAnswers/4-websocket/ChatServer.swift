@@ -21,6 +21,7 @@ public enum ChatSlip: Sendable {
   case crashesWithoutACode, crashesWithoutJSON, crashesWithoutContent, crashesBeforeLogin
   case crashesForUnknownTypes, crashesWithoutAKey, diesOfSIGPIPE, spinsAtTheEnd, ignoresTheEnd
   case ignoresUnknownTypes, letsTheNamelessTalk
+  case usesAQueue, usesTasks, writesJSONByHand
 }
 
 /// A chat with one slip, and a thread a client.
@@ -31,7 +32,14 @@ public func chatServer(with slip: ChatSlip, listening: (_ port: UInt16) -> Void)
   listening(listener.address.port)
   for id in 1... {
     let socket = listener.accept()
-    try startThread { SlippingClient(id: id, slip: slip, socket: socket, room: room).serve() }
+    let serve: @Sendable () -> Void = {
+      SlippingClient(id: id, slip: slip, socket: socket, room: room).serve()
+    }
+    switch slip {
+    case .usesAQueue: DispatchQueue.global().async(execute: serve)
+    case .usesTasks: Task.detached { serve() }
+    default: try startThread(serve)
+    }
   }
 }
 
@@ -138,8 +146,23 @@ final class SlippingOutlet: Sendable {
   init(_ slip: ChatSlip, _ socket: Socket) { (self.slip, self.socket) = (slip, socket) }
 
   func send(_ message: ChatMessage) {
+    if slip == .writesJSONByHand { return send(.text, Array(written(message).utf8)) }
     guard let json = try? JSONEncoder().encode(message) else { return }
     send(.text, Array(json))
+  }
+
+  /// Without a thought of what has to be escaped.
+  private func written(_ message: ChatMessage) -> String {
+    let texts = [
+      ("type", message.type), ("content", message.content), ("user", message.user),
+      ("from", message.from),
+    ]
+    var fields = texts.compactMap { key, value in value.map { "\"\(key)\":\"\($0)\"" } }
+    if let names = message.userList {
+      let list = names.map { "\"\($0)\"" }.joined(separator: ",")
+      fields.append("\"user_list\":[\(list)]")
+    }
+    return "{\(fields.joined(separator: ","))}"
   }
 
   func send(_ opcode: Opcode, _ payload: [UInt8]) {

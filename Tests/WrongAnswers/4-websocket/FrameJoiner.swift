@@ -1,4 +1,5 @@
 import Exercises
+import Foundation
 
 /// Joins frames and checks nothing but the end: the base of most of these.
 private struct Joined {
@@ -257,5 +258,16 @@ public struct FrameJoinerThat<Fault>: FrameJoining {
     }
     guard let text = String(validating: bytes, as: UTF8.self) else { throw Violation(1007, "text") }
     return text
+  }
+}
+
+/// Trims texts.
+public struct FrameJoinerThatTrims: FrameJoining {
+  private var base: FrameJoinerAtTheEnd
+  public init(limit: Int) { base = FrameJoinerAtTheEnd(limit: limit) }
+  public mutating func take(_ frame: Frame) throws -> Whole? {
+    let whole = try base.take(frame)
+    guard case .text(let text) = whole else { return whole }
+    return .text(text.trimmingCharacters(in: .whitespacesAndNewlines))
   }
 }

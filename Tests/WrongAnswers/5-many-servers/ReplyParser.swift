@@ -4,6 +4,7 @@ import Exercises
 public enum ReplySlip {
   case searches, dropsTheRest, forgetsLists, noNull, waits, anyDepth, anyNumber, throwsErrors, lines
   case noMinus, anyCount, noEnd, anyKind, underLimit, sevenDeep, allAtOnce
+  case reserves, trusts
 }
 
 /// A parser with one slip.
@@ -50,6 +51,7 @@ public struct SlippingReplies {
         throw Garbage("deep")
       }
       var items: [Reply] = []
+      if slip == .reserves { items.reserveCapacity(count) }
       while items.count < count {
         guard let item = try reply(depth + 1) else { return nil }
         items.append(item)
@@ -88,6 +90,7 @@ public struct SlippingReplies {
 
   private func number(_ text: String, _ least: Int) throws -> Int {
     if slip == .anyNumber { return Int(text) ?? 0 }
+    if slip == .trusts, text.allSatisfy(\.isNumber), !text.isEmpty { return Int(text)! }
     if slip == .noMinus, least == .min, text.first == "-" { throw Garbage("number") }
     guard let number = Int(text), number >= least || slip == .anyCount else {
       throw Garbage("number")
@@ -200,4 +203,16 @@ public struct ReplyParserSevenDeep: WrongReplyParser {
 public struct ReplyParserAllAtOnce: WrongReplyParser {
   public var parser: SlippingReplies
   public init(limit: Int) { parser = SlippingReplies(slip: .allAtOnce, limit: limit) }
+}
+
+/// Keeps room for all the items that a list announces.
+public struct ReplyParserThatReserves: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .reserves, limit: limit) }
+}
+
+/// Is sure that digits are an Int.
+public struct ReplyParserThatTrusts: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .trusts, limit: limit) }
 }
