@@ -533,6 +533,13 @@ var lesson1: [Answers] {
           fails: "goes on when clients vanish",
           saying: "an error of one client"),
         Wrong(
+          "is in haste", alone(echoServerInHaste),
+          fails: "serves a client while 100 others are silent",
+          saying: "who is silent for a while"),
+        Wrong(
+          "gives up who does not read", alone(echoServerThatGivesUpReaders),
+          fails: "goes on when a client reads nothing", saying: "give nobody up"),
+        Wrong(
           "has no patience", alone(echoServerWithoutPatience),
           fails: "serves a client while 100 others are silent",
           saying: "who is silent for a while"),

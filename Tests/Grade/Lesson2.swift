@@ -443,6 +443,10 @@ var lesson2: [Answers] {
           "compares names with case", broadcastServerWithCase,
           fails: "refuses a taken name and asks again", saying: "without regard to case"),
         Wrong(
+          "keeps the socket of who is thrown out", broadcastServerThatKeepsSockets,
+          fails: "is not held up by a reader that sleeps, and throws it out",
+          saying: "its socket is still open"),
+        Wrong(
           "knows the case of ASCII", broadcastServerOfASCII,
           fails: "refuses a taken name and asks again", saying: "without regard to case"),
         Wrong(

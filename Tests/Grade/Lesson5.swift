@@ -21,6 +21,9 @@ var lesson5: [Answers] {
           "reserves", ReplyParserThatReserves.self, fails: "reads replies that are cut anywhere",
           saying: "*2000000000"),
         Wrong(
+          "refuses an empty status", ReplyParserWithoutEmptyOnes.self,
+          fails: "reads every kind of reply", saying: "may be nothing"),
+        Wrong(
           "trusts digits", ReplyParserThatTrusts.self, fails: "refuses what is no RESP",
           saying: "crashed"),
         Wrong(
@@ -81,6 +84,9 @@ var lesson5: [Answers] {
         Wrong(
           "minds the case", ReplicaOfExactCase.self, fails: "gives a name to the first who asks",
           saying: "in whatever case"),
+        Wrong(
+          "compares in capitals", ReplicaInCapitals.self,
+          fails: "gives a name to the first who asks", saying: "tells these two apart"),
         Wrong(
           "refuses one's own", ReplicaThatRefusesOwn.self, fails: "renames, in its place",
           saying: "in another case is free"),

@@ -40,6 +40,9 @@ var privateMessageAnswers: Answers {
   var wrong: [Wrong<PrivateMessage>] = [
     Wrong("cuts into words", deliveriesInWords, fails: spaces, saying: "the shorter name is taken"),
     Wrong(
+      "looks for oneself first", deliveriesToOneselfFirst, fails: rest,
+      saying: "before you look who is oneself"),
+    Wrong(
       "takes the first", deliveriesToTheFirst, fails: word, saying: "Nobody here has that name"),
     Wrong("leaks", deliveriesThatLeak, fails: word, saying: "by hello"),
     Wrong(

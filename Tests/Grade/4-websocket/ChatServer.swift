@@ -49,6 +49,10 @@ var chatServerAnswers: Answers {
       "who cannot have a name"
     ),
     ("lets the nameless talk", .letsTheNamelessTalk, early, "nothing but log in"),
+    ("lists for the nameless", .listsForTheNameless, early, "nothing but log in"),
+    ("hangs up on the nameless", .hangsUpOnTheNameless, early, "stays, and may log in"),
+    ("ignores the nameless", .ignoresTheNameless, early, "is told so"),
+    ("joins texts", .joinsTexts, pings, "join bytes"),
     ("tells of the nameless", .tellsOfTheNameless, early, "who was never here"),
     ("crashes before a login", .crashesBeforeLogin, early, "log in"),
     ("ignores unknown types", .ignoresUnknownTypes, alone, "answered by type system"),

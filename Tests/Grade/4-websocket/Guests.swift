@@ -59,6 +59,9 @@ var guestsAnswers: Answers {
         "compares letter by letter", GuestsThat<GuestsWithCase>.self, fails: others,
         saying: "without regard to case"),
       Wrong(
+        "compares in capitals", GuestsThat<GuestsInCapitals>.self, fails: others,
+        saying: "tells these two apart"),
+      Wrong(
         "frees a name too early", GuestsThat<GuestsWhoFreeTooEarly>.self, fails: others,
         saying: "what is refused changes nothing"),
       Wrong(

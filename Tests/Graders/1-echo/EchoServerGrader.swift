@@ -155,7 +155,7 @@ public var echoServerGrader: Exercise<ServerCommand> {
           sent: "\(sent) times x, from a client that reads nothing for a while, and then all",
           cause: came.contains(UInt8(ascii: "y"))
             ? "all clients share one buffer, and another one has filled it: each thread needs its own"
-            : "send says how much it has taken, and that is not always all: send the rest in a loop, as in exercise 1.2"
+            : "send says how much it has taken, and that is not always all: send the rest in a loop, as in exercise 1.2, and give nobody up who reads later"
         )
       },
       .init("goes on when clients vanish") { command in

@@ -130,6 +130,11 @@ public var privateMessageGrader: Exercise<PrivateMessage> {
           deliveries, "/to \(crowd.sender.uppercased()) \(crowd.word)",
           [Delivery(to: crowd.sender, "\(crowd.sender) (to you): \(crowd.word)")],
           "who writes to themselves reads it once, also when the name is typed in another case")
+        let cousin = "\(crowd.sender) Ann"
+        try crowd.check(
+          deliveries, "/to \(cousin) \(crowd.word)", crowd.pair(crowd.word, to: cousin),
+          "a name may begin with that of the sender, and the longest name counts: look for names before you look who is oneself",
+          others: [cousin])
       },
     ])
 }

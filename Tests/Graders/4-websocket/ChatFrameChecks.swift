@@ -8,10 +8,11 @@ let chatFrameChecks: [Exercise<ServerCommand>.Check] = [
     let (alice, bob) = try room.pair()
     var seed = Seed()
     let payload = seed.bytes(12)
-    let json = Array(#"{"type":"user","content":"in two"}"#.utf8)
+    let json = Array(#"{"type":"user","content":"in twö"}"#.utf8)
+    let middle = json.firstIndex(of: 0xC3)! + 1
     let pieces: [(UInt8, [UInt8], String)] = [
-      (0x01, Array(json[..<20]), "the first 20 bytes of a message"),
-      (0x89, payload, "a ping"), (0x80, Array(json[20...]), "the rest of the message"),
+      (0x01, Array(json[..<middle]), "the start of a message, up to the middle of a character"),
+      (0x89, payload, "a ping"), (0x80, Array(json[middle...]), "the rest of the message"),
     ]
     for (first, bytes, what) in pieces {
       room.talk.note("bob → \(what)")
@@ -19,10 +20,10 @@ let chatFrameChecks: [Exercise<ServerCommand>.Check] = [
     }
     try bob.pongs(payload)
     for guest in [bob, alice] {
-      try guest.hears(ChatMessage(type: "user", content: "in two", from: "bob")) { came in
+      try guest.hears(ChatMessage(type: "user", content: "in twö", from: "bob")) { came in
         came?.type == "system"
           ? "each fragment is taken for a message: join them until the final one"
-          : "the message is whole with its final fragment"
+          : "the message is whole with its final fragment: a cut may fall into a character, so join bytes"
       }
     }
   },

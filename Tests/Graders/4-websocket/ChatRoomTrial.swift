@@ -148,7 +148,7 @@ struct Guest {
     guard let frame, frame.isPong, frame.payload == payload else {
       var cause = "a ping is answered at once, by a pong, whatever message it comes inside of"
       if frame?.isPong == true { cause = "a pong carries the ping's payload" }
-      if frame?.text.contains("system") == true {
+      if frame?.text.contains("system") == true || frame?.closeCode == 1007 {
         cause = "each fragment is taken for a message: join them until the final one"
       }
       throw mistake(

@@ -168,10 +168,8 @@ public var chatServerGrader: Exercise<ServerCommand> {
         for type in ["user", "rename", "logout", "list"] {
           let bob = try room.stranger("bob", here: ["alice"])
           try bob.says(type, type == "user" || type == "rename" ? "mallory" : nil)
-          if type == "user" || type == "rename" {
-            try bob.hears(ChatMessage(type: "system")) { _ in
-              "who has no name yet can do nothing but log in, and is told so: type system"
-            }
+          try bob.hears(ChatMessage(type: "system")) { _ in
+            "who has no name yet can do nothing but log in, and is told so: type system"
           }
           bob.client.socket.reset()
           room.talk.note("bob vanishes")
@@ -185,6 +183,15 @@ public var chatServerGrader: Exercise<ServerCommand> {
             default: "alice hears what concerns somebody without a name"
             }
           }
+        }
+        let carol = try room.stranger("carol", here: ["alice"])
+        try carol.says("user", "too early")
+        try carol.hears(ChatMessage(type: "system")) { _ in
+          "who has no name yet can do nothing but log in, and is told so: type system"
+        }
+        try carol.says("login", "carol")
+        try carol.hears(.login("carol", ["alice", "carol"])) { _ in
+          "who was too early stays, and may log in"
         }
       },
       .init("tells a client alone what cannot be done") { command in

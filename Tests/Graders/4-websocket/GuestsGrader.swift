@@ -90,6 +90,12 @@ public var guestsGrader: Exercise<any GuestBook.Type> {
           3, "bob", is: .taken,
           "bob was refused another name, and still has the old one: give nothing back before all checks have passed"
         )
+        var other = try Page(answer)
+        try other.login(1, "straße", is: "straße")
+        try other.login(
+          2, "STRASSE", is: "STRASSE",
+          "lowercased() tells these two apart: ß has no other case there, and only in capitals it becomes SS"
+        )
         page.logout(3)
         try page.names(are: ["Émile", "bob"], "who was never let in cannot take anybody along")
       },

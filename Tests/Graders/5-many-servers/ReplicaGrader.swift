@@ -46,6 +46,20 @@ public var replicaGrader: Exercise<any RoomReplica.Type> {
               "the name of who has left is free"
             ),
           ], names: ["bob", "ALICE"])
+        try play(
+          answer,
+          [
+            (.login(a1, "Zoë"), [.everyone("* Zoë is online")], ""),
+            (
+              .login(b1, "zOË"), [.one(b1, "The name zOË is taken.")],
+              "Ë and ë are one letter in two cases as well"
+            ),
+            (.login(b1, "straße"), [.everyone("* straße is online")], ""),
+            (
+              .login(a2, "STRASSE"), [.everyone("* STRASSE is online")],
+              "lowercased() tells these two apart: only in capitals ß becomes SS"
+            ),
+          ], names: ["Zoë", "straße", "STRASSE"])
       },
       .init("renames, in its place") { answer in
         try play(

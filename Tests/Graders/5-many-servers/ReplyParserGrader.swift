@@ -9,6 +9,7 @@ public var replyParserGrader: Exercise<any ReplyParsing.Type> {
       .init("reads every kind of reply") { answer in
         let cases: [(String, Reply, String)] = [
           ("+OK\r\n", .status("OK"), "a status is the rest of its line"),
+          ("+\r\n", .status(""), "the rest of a line may be nothing, and that is a status too"),
           (
             "-ERR no\r\n", .error("ERR no"),
             "an error is a reply like others: next does not throw it"

@@ -350,6 +350,33 @@ public func echoServerThatWaits(listening: (_ port: UInt16) -> Void) throws {
   }
 }
 
+/// Hangs up on who says nothing for 0.05 seconds.
+public func echoServerInHaste(listening: (_ port: UInt16) -> Void) throws {
+  try listen(listening) { socket in
+    var news = pollfd(fd: socket.descriptor, events: Int16(POLLIN), revents: 0)
+    while poll(&news, 1, 50) == 1, let bytes = try? socket.read(), !bytes.isEmpty {
+      guard (try? socket.writeAll(bytes)) != nil else { return }
+    }
+  }
+}
+
+/// Gives up a client that has read nothing for a tenth of a second.
+public func echoServerThatGivesUpReaders(listening: (_ port: UInt16) -> Void) throws {
+  try listen(listening) { socket in
+    var limit = timeval(tv_sec: 0, tv_usec: 100_000)
+    setsockopt(
+      socket.descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+    while let bytes = try? socket.read(), !bytes.isEmpty {
+      var sent = 0
+      while sent < bytes.count {
+        let count = send(socket.descriptor, Array(bytes[sent...]), bytes.count - sent, 0)
+        if count < 0 { return }
+        sent += count
+      }
+    }
+  }
+}
+
 /// Hangs up on who says nothing for 0.4 seconds.
 public func echoServerWithoutPatience(listening: (_ port: UInt16) -> Void) throws {
   try listen(listening) { socket in

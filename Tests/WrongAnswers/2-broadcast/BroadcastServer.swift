@@ -19,6 +19,11 @@ public func broadcastServerWithCase(listening: (_ port: UInt16) -> Void) throws 
   try serve(.comparesCase, listening)
 }
 
+/// Takes who does not read out of the room, and keeps the connection.
+public func broadcastServerThatKeepsSockets(listening: (_ port: UInt16) -> Void) throws {
+  try serve(.keepsSockets, listening)
+}
+
 /// Knows of a to z alone that they have two cases.
 public func broadcastServerOfASCII(listening: (_ port: UInt16) -> Void) throws {
   try serve(.comparesASCII, listening)
@@ -182,7 +187,7 @@ private enum Fault {
   case limit3000, saysHalves, forgetsTheRest, keepsKeys
   case leaks, deliversLater, usesAQueue, waitsForNames
   case tellsOfStrangers, refusesForGood, asksOnce, hidesArrivals
-  case listensEverywhere, comparesASCII, takesHalfNames, cutsLines
+  case listensEverywhere, comparesASCII, takesHalfNames, cutsLines, keepsSockets
 }
 
 private func serve(_ fault: Fault, _ listening: (_ port: UInt16) -> Void) throws {
@@ -213,6 +218,7 @@ private final class FaultyGuest: Sendable {
   let socket: Socket
   let waiting = Mutex<[[UInt8]?]>([])
   let news = DispatchSemaphore(value: 0)
+  let isGone = Atomic(false)
 
   init(_ socket: Socket) { self.socket = socket }
 
@@ -348,6 +354,14 @@ private final class FaultyRoom: Sendable {
     for (own, guest) in guests where own != name {
       if fault == .writesUnderTheLock {
         try? guest.socket.writeAll(bytes(line))
+      } else if fault == .keepsSockets, guest.waiting.withLock({ $0.count >= limit }) {
+        // Later, and not here: the caller holds the lock.
+        if guest.isGone.exchange(true, ordering: .relaxed) { continue }
+        Thread.detachNewThread {
+          self.guests.withLock { $0.removeAll { $0.guest === guest } }
+          _ = self.keys.withLock { $0.remove(own.lowercased()) }
+          self.send("* \(own) is offline")
+        }
       } else {
         guest.put(bytes(line), limit: limit)
       }

@@ -11,7 +11,7 @@ public enum MessageSlip: Sendable {
 
 /// Who gets what, with one slip.
 public func deliveries(
-  with slip: MessageSlip, of line: String, from sender: String, users: [String]
+  with slip: MessageSlip?, of line: String, from sender: String, users: [String]
 ) -> [Delivery] {
   let trimmed = line.trimmingCharacters(in: .whitespaces)
   let users = slip == .sortsUsers ? users.sorted() : users
@@ -64,7 +64,7 @@ extension Substring {
 }
 
 /// Whether the rest of a line begins with a name.
-private func fits(_ name: String, _ rest: String, _ slip: MessageSlip) -> Bool {
+private func fits(_ name: String, _ rest: String, _ slip: MessageSlip?) -> Bool {
   let line = "\(rest) "
   switch slip {
   case .ignoresCaseInASCII:
@@ -122,6 +122,18 @@ public func deliveriesThatLeak(
   guard let reader = fitting.max(by: { $0.count < $1.count }) else { return everybody }
   let text = rest.dropFirst(reader.count).trimmingCharacters(in: .whitespaces)
   return pair(text, from: sender, to: reader)
+}
+
+/// Looks for the sender's own name first.
+public func deliveriesToOneselfFirst(
+  of line: String, from sender: String, users: [String]
+) -> [Delivery] {
+  let own = "/to \(sender) "
+  let text = line.dropFirst(own.count).trimmingCharacters(in: .whitespaces)
+  guard line.lowercased().hasPrefix(own.lowercased()), !text.isEmpty else {
+    return deliveries(with: nil, of: line, from: sender, users: users)
+  }
+  return [Delivery(to: sender, "\(sender) (to you): \(text)")]
 }
 
 /// Tells the reader alone: the sender never sees what they have said.

@@ -51,7 +51,9 @@ final class SlippingClient {
         case .pong: break
         case .close: return answerClose(frame.payload)
         default:
-          message += frame.payload
+          message +=
+            slip == .joinsTexts
+            ? Array(String(decoding: frame.payload, as: UTF8.self).utf8) : frame.payload
           guard frame.isFinal || slip == .noFragments else { continue }
           defer { message = [] }
           let text = String(validating: message, as: UTF8.self)
@@ -128,6 +130,18 @@ final class SlippingClient {
     if slip == .letsTheNamelessTalk, name == nil, message.type == "user" {
       room.say(id, "somebody", content)
       return true
+    }
+    if name == nil, message.type != "login" {
+      switch slip {
+      case .listsForTheNameless where message.type == "list":
+        room.list(outlet)
+        return true
+      case .hangsUpOnTheNameless:
+        refuse()
+        return false
+      case .ignoresTheNameless: return true
+      default: break
+      }
     }
     switch (message.type, name) {
     case ("login", nil) where !content.isEmpty:

@@ -21,7 +21,8 @@ public enum ChatSlip: Sendable {
   case crashesWithoutACode, crashesWithoutJSON, crashesWithoutContent, crashesBeforeLogin
   case crashesForUnknownTypes, crashesWithoutAKey, diesOfSIGPIPE, spinsAtTheEnd, ignoresTheEnd
   case ignoresUnknownTypes, letsTheNamelessTalk
-  case usesAQueue, usesTasks, writesJSONByHand
+  case usesAQueue, usesTasks, writesJSONByHand, listsForTheNameless, hangsUpOnTheNameless
+  case joinsTexts, ignoresTheNameless
 }
 
 /// A chat with one slip, and a thread a client.

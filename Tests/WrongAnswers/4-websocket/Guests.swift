@@ -8,7 +8,7 @@ public enum GuestSlip: Sendable {
   case refuses128, trimsSpacesAlone, trimsControls, onlyASCIIControls, refusesFormats,
     neverUnchanged
   case unchangedInAnyCase, sortsByNumber, keepsAfterLogout, joinsSpaces, unicodeScalars
-  case listsAsTyped, changesBeforeItChecks
+  case listsAsTyped, changesBeforeItChecks, inCapitals
 }
 
 /// A guest book with one slip.
@@ -42,7 +42,10 @@ public struct SlippingBook {
     }
     if hasControls { throw NameRefusal.hasControls }
     let holder = guests.first {
-      slip == .letterByLetter ? $0.name == name : $0.name.lowercased() == name.lowercased()
+      slip == .letterByLetter
+        ? $0.name == name
+        : slip == .inCapitals
+          ? $0.name.uppercased() == name.uppercased() : $0.name.lowercased() == name.lowercased()
     }
     if let holder, slip == .againstOneself || holder.id != guest { throw NameRefusal.taken }
     if slip == .keepingNames || slip == .keepsAfterLogout, let first = used[name.lowercased()],
@@ -131,6 +134,8 @@ public enum GuestsWhoKeepNames: GuestFault { public static let slip = GuestSlip.
 public enum GuestsWhoKeepNamesWhenTheyLeave: GuestFault {
   public static let slip = GuestSlip.keepsAfterLogout
 }
+/// Compares names in capitals.
+public enum GuestsInCapitals: GuestFault { public static let slip = GuestSlip.inCapitals }
 /// Leaves the spaces in.
 public enum GuestsWithSpaces: GuestFault { public static let slip = GuestSlip.untrimmed }
 /// Leaves the spaces in, in the list.

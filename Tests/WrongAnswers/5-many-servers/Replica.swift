@@ -5,6 +5,7 @@ public enum RoomSlip {
   case exactCase, refusesOwn, refusesToAll, movesRenamed, keepsOldName, answersStrangers, twiceIn,
     sorted
   case loweredName, namesAsked, renamesToOwn, keepsGone, renamesFreely, quietLogout, ownNews
+  case inCapitals
 }
 
 /// A room with one slip.
@@ -63,7 +64,10 @@ public struct SlippingReplica {
     if reserved.contains(name.lowercased()) { return false }
     return !guests.contains {
       $0.seat != seat
-        && (slip == .exactCase ? $0.name == name : $0.name.lowercased() == name.lowercased())
+        && (slip == .exactCase
+          ? $0.name == name
+          : slip == .inCapitals
+            ? $0.name.uppercased() == name.uppercased() : $0.name.lowercased() == name.lowercased())
     }
   }
 }
@@ -76,6 +80,12 @@ public protocol WrongReplica: RoomReplica {
 extension WrongReplica {
   public mutating func apply(_ event: RoomEvent) -> [RoomNews] { room.apply(event) }
   public var names: [String] { room.names }
+}
+
+/// Compares names in capitals.
+public struct ReplicaInCapitals: WrongReplica {
+  public var room = SlippingReplica(slip: .inCapitals)
+  public init() {}
 }
 
 /// Tells names apart by their case.

@@ -4,7 +4,7 @@ import Exercises
 public enum ReplySlip {
   case searches, dropsTheRest, forgetsLists, noNull, waits, anyDepth, anyNumber, throwsErrors, lines
   case noMinus, anyCount, noEnd, anyKind, underLimit, sevenDeep, allAtOnce
-  case reserves, trusts
+  case reserves, trusts, emptyLines
 }
 
 /// A parser with one slip.
@@ -35,7 +35,9 @@ public struct SlippingReplies {
     guard let line = try line() else { return nil }
     let rest = String(decoding: line.dropFirst(), as: UTF8.self)
     switch line.first {
-    case UInt8(ascii: "+"): return .status(rest)
+    case UInt8(ascii: "+"):
+      if slip == .emptyLines, rest.isEmpty { throw Garbage("an empty line") }
+      return .status(rest)
     case UInt8(ascii: "-"):
       if slip == .throwsErrors { throw Garbage(rest) }
       return .error(rest)
@@ -215,4 +217,10 @@ public struct ReplyParserThatReserves: WrongReplyParser {
 public struct ReplyParserThatTrusts: WrongReplyParser {
   public var parser: SlippingReplies
   public init(limit: Int) { parser = SlippingReplies(slip: .trusts, limit: limit) }
+}
+
+/// Takes a status without words for garbage.
+public struct ReplyParserWithoutEmptyOnes: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .emptyLines, limit: limit) }
 }
