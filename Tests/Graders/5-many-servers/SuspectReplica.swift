@@ -88,10 +88,12 @@ struct SuspectReplica: RoomReplica {
               return [.one(seat, "no")]
             }
           }
-          if case .logout(let seat) = event, let guest = guests.first(where: { $0.seat == seat }) {
-            everybody.remove(guest.name)
-          }
-          return plain(&guests, event)
+          let before = guests.map(\.name)
+          let news = plain(&guests, event)
+          // Who leaves, or has another name now, takes the old one out.
+          everybody.subtract(before)
+          everybody.formUnion(guests.map(\.name))
+          return news
         }
       case .order:
         // As a dictionary that draws its own seed, which Swift's do not, but other languages' do.
