@@ -68,7 +68,11 @@ struct Options: Sendable {
     redis = try arguments.values("--redis").last.map { text throws(UsageError) in
       try RedisAddress(text)
     }
-    room = try arguments.value("--room", default: "lobby")
+    let rooms = try arguments.values("--room")
+    guard redis != nil || rooms.isEmpty else {
+      throw UsageError(description: "--room is for --redis: without it this server has one room")
+    }
+    room = rooms.last ?? "lobby"
     guard (1...64).contains(room.utf8.count),
       !room.contains(where: { $0.isWhitespace || $0.isNewline })
     else { throw UsageError(description: "--room takes a word of at most 64 bytes") }

@@ -238,6 +238,21 @@ import Testing
     #expect(room.bob.count { $0.type == "logout" } == 0)
   }
 
+  /// It cannot say that it goes; so its user goes when its lease is over.
+  @Test(.slow) func aServerEndedWhileTheRoomIsCutOff() throws {
+    let room = try Room()
+    room.redis.signal(SIGSTOP)
+    for member in [room.alice, room.bob] { try member.hears(code: "cut-off") }
+    room.servers[1].signal(SIGTERM)
+    #expect(try room.bob.user.client.closeCode() == 1001)
+    room.bob.user.client.socket.reset()
+    #expect(try room.servers[1].exitStatus() == 0)
+    room.redis.signal(SIGCONT)
+    try room.alice.hears(code: "connected-again")
+    _ = try room.alice.hears(leavingOf: "bob")
+    #expect(try room.alice.list() == ["alice"])
+  }
+
   @Test func anEmptyRoomLeavesNothing() throws {
     let room = try Room()
     guard case .number(let left) = try room.redis.command("PTTL", "chat:lobby") else {

@@ -8,7 +8,8 @@ import Testing
 struct SharedCrowd {
   /// What may happen to a room beside its users.
   enum Trouble: CaseIterable {
-    case serverKilled, serverStopped, connectionsCut, redisKilled, redisStopped, logDeleted
+    case serverKilled, serverEnded, serverStopped, connectionsCut, redisKilled, redisStopped,
+      logDeleted
   }
 
   let redis: RedisServer
@@ -91,10 +92,10 @@ struct SharedCrowd {
     }
     let victim = Int.random(in: 1..<servers.count, using: &random)
     switch trouble {
-    case .serverKilled:
+    case .serverKilled, .serverEnded:
       let server = servers[victim]
       members.removeAll { $0.server === server }
-      server.signal(SIGKILL)
+      server.signal(trouble == .serverKilled ? SIGKILL : SIGTERM)
       servers[victim] = try redis.chatServer()
     case .serverStopped:
       joined += 1

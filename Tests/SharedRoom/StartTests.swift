@@ -1,5 +1,6 @@
 import Foundation
 import Net
+import Redis
 import StepChecks
 import TestSupport
 import Testing
@@ -63,6 +64,13 @@ import Testing
     #expect(try Member(server, "alice").list() == ["alice"])
   }
 
+  @Test func whereItIsAPartOfSomething() throws {
+    let node = try RedisServer("--cluster-enabled yes")
+    #expect(try line(node.address).contains("is a part of a cluster, and has not this room"))
+    let old = try RedisServer("--rename-command XADD ''")
+    #expect(try line(old.address).contains("refuses: ERR unknown command"))
+  }
+
   @Test func whereItDoesNotAnswer() throws {
     let listener = try Listener(host: "127.0.0.1", port: 0)
     #expect(try line("\(listener.address)").contains("does not answer"))
@@ -77,6 +85,10 @@ import Testing
     let url = "redis://chat:secret@\(redis.address)"
     let advice = try line(url)
     #expect(advice.contains("ACL SETUSER chat ") && !advice.contains("secret"))
+    // The README has it too.
+    let readme = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "README.md")
+    #expect(try String(contentsOf: readme, encoding: .utf8).contains(RedisAddress.rights))
     try redis.commands(advice.split(separator: " ").drop { $0 != "ACL" }.map(String.init))
     let server = try ServerProcess(.step4, ["--redis", url])
     let alice = try Member(server, "alice")
@@ -92,7 +104,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ["--redis", "http://x"], ["--redis", "x:y"], ["--room", ""], ["--room", "a b"],
+    ["--redis", "http://x"], ["--redis", "x:y"], ["--redis", "x", "--room", ""],
+    ["--redis", "x", "--room", "a b"], ["--room", "hall"],
   ])
   func withAWrongCommandLine(_ arguments: [String]) throws {
     let result = try RunResult(.step4, ["--port", "0"] + arguments)
