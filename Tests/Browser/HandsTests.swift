@@ -92,7 +92,8 @@ extension BrowserTests {
     @Test(arguments: Engine.allCases) func nothingScrollsSideways(in engine: Engine) throws {
       let room = try Room(engine, ["--title", "A room with a long name, longer than a phone"])
       let tab = try room.open()
-      for width in [320, 640] {
+      let wide = try ChatUser(room.server, String(repeating: "W", count: 32))
+      for width in [320, 390, 640] {
         try tab.resize(width: width, height: 400)
         if width == 320 { try tab.join("alice") }
         try tab.say(String(repeating: "long", count: 50))
@@ -107,7 +108,20 @@ extension BrowserTests {
         #expect(try tab.number(scrolls) <= 0)
         try tab.press(.escape)
         try tab.press(.escape)
+        // What lies over the rest stays in the window, too.
+        try tab.run("$('settings').open = true; $('settings-error').textContent = words.notAllowed")
+        try tab.run("$('message').value = '@W'; hasWritten()")
+        try tab.wait(for: "!document.querySelector('#candidates').hidden")
+        for selector in ["#menu", "#candidates", "#candidates button"] {
+          let isInside = """
+            (box => box.width > 50 && box.left >= 0 && box.right <= innerWidth)(
+              document.querySelector('\(selector)').getBoundingClientRect())
+            """
+          #expect(try tab.isTrue(isInside), "\(selector) at \(width) pixels")
+        }
+        try tab.run("$('settings').open = false; $('message').value = ''; hasWritten()")
       }
+      withExtendedLifetime(wide) {}
     }
 
     /// What one types begins on its own side.
