@@ -64,11 +64,12 @@ final class FirefoxTab: Tab {
 
   func crash() throws {
     let (address, port) = (try text("location.href"), try port())
-    let number = "browser.browsingContext.currentWindowGlobal?.osPid"
+    let number = "browser?.browsingContext.currentWindowGlobal?.osPid"
     guard let pid = try evaluate(inBrowser: number, port: port) as? Int else {
       throw Failure("the page has no process")
     }
-    // It shows pages of this server alone, since each server has a user.
+    // It shows pages of this server alone, since each server has a user. (What has crashed may be at no
+    // address: then there is no such `browser`.)
     kill(pid_t(pid), SIGKILL)
     _ = try evaluate(
       inBrowser: """
