@@ -12,6 +12,7 @@ var lesson1: [Answers] {
       right: [
         Right("counts with an atomic", CounterWithAnAtomic.self),
         Right("counts on a queue", CounterOnAQueue.self),
+        Right("has a semaphore and no hurry", CounterOfASemaphore.self),
       ],
       wrong: [
         Wrong(
@@ -453,6 +454,7 @@ var lesson1: [Answers] {
       right: [
         Right("prints before it listens", alone(echoServerThatPrints)),
         Right("has one thread and poll", alone(echoServerWithPoll)),
+        Right("has sources of Dispatch", alone(echoServerWithSources)),
       ],
       wrong: [
         Wrong(

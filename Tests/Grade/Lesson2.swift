@@ -83,6 +83,7 @@ var lesson2: [Answers] {
       outboxGrader, learner: Lesson2.Outbox.self, solution: Solutions.Outbox.self,
       right: [
         Right("has a condition", OutboxWithCondition.self),
+        Right("looks now and then", OutboxThatLooks.self),
         Right("has a queue of the system's", OutboxOnAQueue.self),
       ],
       wrong: [

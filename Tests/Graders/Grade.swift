@@ -48,7 +48,8 @@ public enum Grade: Sendable, Equatable {
     let trial = try Trial(
       of: exercise, answer: answer,
       options: (inStages ? ["--stages"] : [misfortune?.option].compactMap { $0 }).joined(),
-      grader: grader ?? Self.grader)
+      // Of a hang on purpose one knows that it lasts.
+      limit: misfortune == .hang ? 3 : Clock.usual, grader: grader ?? Self.grader)
     let words = LastWords(trial.errors)
     var stages: [String: Bool] = [:]
     var current = "start"

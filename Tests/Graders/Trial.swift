@@ -32,8 +32,13 @@ public struct Trial {
     dlsym(dlopen(nil, RTLD_NOW), name) != nil
   }
 
-  /// - Parameter options: of the grading process, after the names of exercise and answer.
-  init(of exercise: String, answer: String, options: String = "", grader: String) throws {
+  /// - Parameters:
+  ///   - options: of the grading process, after the names of exercise and answer.
+  ///   - limit: how long a check may take, in seconds.
+  init(
+    of exercise: String, answer: String, options: String = "", limit: Double = Clock.usual,
+    grader: String
+  ) throws {
     let secret = String(UInt64.random(in: .min ... .max), radix: 36)
     let folder = FileManager.default.temporaryDirectory.appending(path: "answer-\(secret)").path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
@@ -58,13 +63,15 @@ public struct Trial {
     defer { family.end() }
 
     var seen = 0
-    var clock = Clock()
+    var clock = Clock(limit: limit)
     var nextCensus = Date(timeIntervalSinceNow: 0.25)
     var tooMuch: End?
     while tooMuch == nil {
       let (lines, count) = output.lines(beyond: seen, within: 0.25)
       let new = lines.compactMap { Event($0, secret) }
-      if new.contains(where: { $0.kind == .check || $0.kind == .moreTime }) { clock = Clock() }
+      if new.contains(where: { $0.kind == .check || $0.kind == .moreTime }) {
+        clock = Clock(limit: limit)
+      }
       events += new
       if count == seen, process.hasEnded(within: 0.05) { break }
       seen = count

@@ -129,7 +129,7 @@ public var smallNCGrader: Exercise<Converse> {
         let start = processorTime()
         _ = try server.result(of: converse, [1], otherwise: "end your side")
         let used = processorTime() - start
-        guard used < 0.1 else {
+        guard used < 0.03 else {
           throw Mistake(
             """
             sent      \(server.sent([1]))

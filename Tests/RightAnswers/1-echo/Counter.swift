@@ -21,3 +21,18 @@ public final class CounterOnAQueue: Counting, @unchecked Sendable {
     }
   }
 }
+
+/// A semaphore lets one thread in, and nobody is in a hurry.
+public final class CounterOfASemaphore: Counting {
+  private let turn = DispatchSemaphore(value: 1)
+  nonisolated(unsafe) private var count = 0
+  public init() {}
+  public func next() -> Int {
+    turn.wait()
+    defer { turn.signal() }
+    let old = count
+    if old % 500 == 0 { usleep(1) }
+    count = old + 1
+    return count
+  }
+}

@@ -66,3 +66,95 @@ public func echoServerWithPoll(listening: (_ port: UInt16) -> Void) throws {
     if client == -1 { usleep(10_000) } else { waiting[client] = [] }
   }
 }
+
+/// Dispatch watches the sockets, and does what is to be done on one serial queue. Nothing there waits.
+public func echoServerWithSources(listening: (_ port: UInt16) -> Void) throws {
+  signal(SIGPIPE, SIG_IGN)
+  let listener = try Listener(host: "127.0.0.1", port: 0)
+  let server = listener.socket.descriptor
+  _ = fcntl(server, F_SETFL, fcntl(server, F_GETFL) | O_NONBLOCK)
+  let queue = DispatchQueue(label: "echo")
+  let newcomers = DispatchSource.makeReadSource(fileDescriptor: server, queue: queue)
+  newcomers.setEventHandler {
+    while true {
+      let client = accept(server, nil, nil)
+      if client == -1 {
+        // Without a descriptor to be had, a pause: somebody may go meanwhile.
+        if errno == EMFILE || errno == ENFILE { usleep(10_000) }
+        return
+      }
+      EchoConversation(client, queue).begin()
+    }
+  }
+  newcomers.resume()
+  listening(listener.address.port)
+  withExtendedLifetime(newcomers) {
+    while true { sleep(3600) }
+  }
+}
+
+/// One client. It lives as long as its sources do.
+private final class EchoConversation: @unchecked Sendable {
+  private let client: CInt
+  private let (input, output): (any DispatchSourceRead, any DispatchSourceWrite)
+  private var waiting: [UInt8] = []
+  private var isWriting = false
+
+  init(_ client: CInt, _ queue: DispatchQueue) {
+    self.client = client
+    _ = fcntl(client, F_SETFL, fcntl(client, F_GETFL) | O_NONBLOCK)
+    input = DispatchSource.makeReadSource(fileDescriptor: client, queue: queue)
+    output = DispatchSource.makeWriteSource(fileDescriptor: client, queue: queue)
+  }
+
+  func begin() {
+    input.setEventHandler { self.read() }
+    output.setEventHandler { self.write() }
+    // Both have to be cancelled before the descriptor may be closed.
+    let both = DispatchGroup()
+    for source in [input, output] as [any DispatchSourceProtocol] {
+      both.enter()
+      source.setCancelHandler { both.leave() }
+    }
+    both.notify(queue: .global()) { [client] in close(client) }
+    input.resume()
+  }
+
+  private func read() {
+    var buffer = [UInt8](repeating: 0, count: 16_384)
+    let count = recv(client, &buffer, buffer.count, 0)
+    if count == -1, errno == EAGAIN || errno == EINTR { return }
+    guard count > 0 else { return end() }
+    waiting += buffer[..<count]
+    write()
+  }
+
+  private func write() {
+    while !waiting.isEmpty {
+      let count = send(client, waiting, waiting.count, 0)
+      if count == -1, errno == EINTR { continue }
+      if count == -1, errno == EAGAIN { return wait() }
+      guard count > 0 else { return end() }
+      waiting.removeFirst(count)
+    }
+    guard isWriting else { return }
+    isWriting = false
+    output.suspend()
+    input.resume()
+  }
+
+  /// Reads no more before there was room to write.
+  private func wait() {
+    if isWriting { return }
+    isWriting = true
+    input.suspend()
+    output.resume()
+  }
+
+  private func end() {
+    // A suspended source does not end.
+    if isWriting { input.resume() } else { output.resume() }
+    input.cancel()
+    output.cancel()
+  }
+}

@@ -1,6 +1,7 @@
 import Dispatch
 import Exercises
 import Foundation
+import Synchronization
 
 /// One condition guards everything and wakes whoever waits.
 public final class OutboxWithCondition: BoundedOutbox, @unchecked Sendable {
@@ -71,6 +72,34 @@ public final class OutboxOnAQueue: BoundedOutbox, @unchecked Sendable {
       guard let all else { return nil }
       if !all.isEmpty { return all }
       news.wait()
+    }
+  }
+}
+
+/// Looks a hundred times a second whether something has come, and sleeps in between.
+public final class OutboxThatLooks: BoundedOutbox {
+  private let state = Mutex<(messages: [[UInt8]], size: Int, isClosed: Bool)>(([], 0, false))
+  private let limit: Int
+  public init(limit: Int) { self.limit = limit }
+  public func put(_ message: [UInt8]) -> Put {
+    state.withLock { state in
+      if state.isClosed { return .closed }
+      if state.size + message.count > limit { return .full }
+      state.messages.append(message)
+      state.size += message.count
+      return .accepted
+    }
+  }
+  public func close() { state.withLock { $0.isClosed = true } }
+  public func take() -> [[UInt8]]? {
+    while true {
+      let (messages, _, isClosed) = state.withLock { state in
+        defer { (state.messages, state.size) = ([], 0) }
+        return state
+      }
+      if !messages.isEmpty { return messages }
+      if isClosed { return nil }
+      usleep(10_000)
     }
   }
 }
