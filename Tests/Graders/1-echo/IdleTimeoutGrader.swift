@@ -187,6 +187,18 @@ public var idleTimeoutGrader: Exercise<ReadOrTimeOut> {
     ])
 }
 
+/// As one writes it, with bytes as text, and not all of them.
+extension ReadResult: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .bytes(let bytes):
+      ".bytes: \(bytes.count), \"\(escaped(bytes.prefix(40)))\"\(bytes.count > 40 ? "…" : "")"
+    case .end: ".end"
+    case .timedOut: ".timedOut"
+    }
+  }
+}
+
 /// Sees whether an answer throws the error that a descriptor gives.
 private func throwsError(
   _ code: CInt, _ read: ReadOrTimeOut, _ descriptor: CInt, _ what: String

@@ -22,7 +22,8 @@ public func echoServerThatPrints(listening: (_ port: UInt16) -> Void) throws {
   }
 }
 
-/// One thread for all of them, which asks `poll` who has something to say or room to hear it.
+/// One thread for all of them, which asks `poll` who has something to say or room to hear it. Few may wait
+/// to be accepted.
 public func echoServerWithPoll(listening: (_ port: UInt16) -> Void) throws {
   signal(SIGPIPE, SIG_IGN)
   let listener = socket(AF_INET, CInt(1), 0)
@@ -32,7 +33,7 @@ public func echoServerWithPoll(listening: (_ port: UInt16) -> Void) throws {
   var size = socklen_t(MemoryLayout<sockaddr_in>.size)
   let result = withUnsafeMutablePointer(to: &address) {
     $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-      bind(listener, $0, size) | listen(listener, 50) | getsockname(listener, $0, &size)
+      bind(listener, $0, size) | listen(listener, 8) | getsockname(listener, $0, &size)
     }
   }
   guard result == 0 else { throw SystemError(call: "listen", code: errno) }
