@@ -60,10 +60,22 @@ import Testing
   }
 
   @Test(arguments: Document.all) func playsItsTranscripts(_ page: Document) throws {
+    try play(page) { !$0.info.contains("linux") }
+  }
+
+  #if os(Linux)
+    /// What macOS has no program for.
+    @Test(arguments: Document.lessons.filter { $0.fences.contains { $0.info.contains("linux") } })
+    func playsWhatLinuxAloneHas(_ page: Document) throws {
+      try play(page) { $0.info.contains("linux") }
+    }
+  #endif
+
+  private func play(_ page: Document, _ isWanted: (Document.Fence) -> Bool) throws {
     let edited = Experiment.all(in: page).filter(\.edits).flatMap(\.fences).map(\.line)
     for fence in page.fences
     where fence.info.first == "console" && fence.info.contains("play")
-      && !edited.contains(fence.line)
+      && !edited.contains(fence.line) && isWanted(fence)
     {
       var transcript = Transcript(
         page.step, variables: page.variables(before: fence.line + fence.lines.count))

@@ -75,8 +75,10 @@ struct Laboratory {
   /// Where the programs lie once they are built.
   var programs: URL { folder.appending(path: ".build/debug") }
 
-  func build(_ program: String) throws {
-    try Self.shell("cd '\(folder.path)' && swift build --product \(program) 2>&1", within: 600)
+  /// - Parameter options: what stands between `swift run` and the program's name.
+  func build(_ program: String, _ options: String = "") throws {
+    try Self.shell(
+      "cd '\(folder.path)' && swift build \(options) --product \(program) 2>&1", within: 600)
   }
 
   /// Makes the edit that a page shows as a difference.

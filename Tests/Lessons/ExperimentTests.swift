@@ -45,8 +45,8 @@ import Testing
       variables: experiment.page.variables(before: fence.line + fence.lines.count))
     for (index, line) in fence.lines.enumerated() {
       do {
-        if let program = line.firstMatch(of: /\$ swift run (Step\w+)/)?.1 {
-          try laboratory.build(String(program))
+        if let run = line.firstMatch(of: /\$ .*swift run (.*)(Step\w+)/) {
+          try laboratory.build(String(run.2), String(run.1))
         }
         try transcript.play(line)
       } catch let failure as Failure {

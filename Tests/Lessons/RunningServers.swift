@@ -9,15 +9,16 @@ struct RunningServers {
   private var servers: [(who: String, port: String, process: ServerProcess)] = []
   private var redis: RedisServer?
 
-  /// Starts what stands behind `swift run`.
+  /// Starts what stands behind `swift run`, or behind `strace`.
   ///
   /// - Parameter programs: where the programs lie; `nil`: beside the tests.
   mutating func start(_ words: [String], by who: String, in programs: URL?) throws {
-    guard words.count > 2, words[1] == "run",
-      let program = Program.allCases.first(where: { "\($0)" == words[2] })
+    guard let name = words.firstIndex(where: { $0.contains("Step") }),
+      let program = Program.allCases.first(where: { words[name].hasSuffix("\($0)") })
     else { throw Failure("this is not one of the steps") }
+    if words[0] == "strace" { _ = try tool("strace") }
     // Where its log goes is for whoever sits there: we read it.
-    var arguments = Array(words[3...].prefix { $0 != ">" })
+    var arguments = Array(words[(name + 1)...].prefix { $0 != ">" })
     var port = "8080"
     if let at = arguments.firstIndex(of: "--port"), at + 1 < arguments.count {
       port = arguments[at + 1]
@@ -26,13 +27,16 @@ struct RunningServers {
     arguments = arguments.map { real($0) }
     // Whoever sat there before has ended.
     servers.removeAll { $0.who == who || $0.port == port }
-    let process =
-      try programs.map { programs in
-        try ServerProcess(
-          command:
-            "exec '\(programs.appending(path: words[2]).path)' --port 0 \(arguments.joined(separator: " "))"
-        )
-      } ?? ServerProcess(program, arguments)
+    // A sanitizer builds into a folder of its own.
+    let scratch = words.firstIndex(of: "--scratch-path").map { "../../\(words[$0 + 1])/debug" }
+    let path = programs.map { "'\($0.appending(path: scratch ?? ".").path)/\(program)'" }
+    let before = words.prefix { $0 != "swift" && !$0.contains("Step") }.joined(separator: " ")
+    // strace shows descriptors: they begin at 3, as in a terminal. Who dies on purpose need not say where.
+    let exec =
+      words[0] == "strace"
+      ? "exec 3>&- 4>&- 5>&-; exec \(before)" : "SWIFT_BACKTRACE=enable=no \(before) exec"
+    let rest = "--port 0 \(arguments.joined(separator: " ")) \(before.isEmpty ? "" : "2>&1")"
+    let process = try ServerProcess(command: "\(exec) \(path ?? program.command) \(rest)")
     servers.append((who, port, process))
   }
 

@@ -8,7 +8,8 @@ import Testing
 /// Every line is `[who] text`, and a line without `[who]` is yours:
 ///
 ///     [server] $ swift run Step2Broadcast    starts it (8080 stands for a free port, as any other with
-///                                            --port); without this line the lesson's own step is started
+///                                            --port); without this line the lesson's own step is started.
+///                                            strace or a variable may stand before it, options after run
 ///     [server B] $ swift run …               is another one beside it
 ///     [redis] $ redis-server --port 6379     starts a Redis
 ///     [server] Listening on 127.0.0.1:8080   it logs this; … stands for anything
@@ -20,7 +21,7 @@ import Testing
 ///     [alice] … bob: hi                      this comes, after any number of other lines
 ///     [alice] (nothing)                      nothing comes to her, at least for a moment
 ///     [alice] (… nothing)                    much comes, then nothing more
-///     [alice] ^D                             she ends her side; ^C: she hangs up
+///     [alice] ^D                             she ends her side, with nc -N; ^C: she hangs up
 ///     [alice] ^Z                             from now on she reads nothing
 ///     [alice] (end)                          the server hangs up
 ///     [bob] $ websocket ws://127.0.0.1:8080/ws
@@ -43,6 +44,8 @@ struct Transcript {
   private let programs: URL?
   private var servers = RunningServers()
   private var clients: [String: Client] = [:]
+  /// Whose `nc` ends its side at the end of its input.
+  private var endingSides: Set<String> = []
   private var commands: [String: ShownCommand] = [:]
   /// What your shell has been told to remember: `open='GET …'`.
   private let variables: String
@@ -95,10 +98,11 @@ struct Transcript {
   private mutating func start(_ command: String, by who: String) throws {
     let words = command.split(separator: " ").map(String.init)
     switch words.first {
-    case "swift" where isServer(who): try servers.start(words, by: who, in: programs)
+    case _ where isServer(who): try servers.start(words, by: who, in: programs)
     case "redis-server": try servers.startRedis()
-    case "nc" where words.count == 3:
-      clients[who] = .lines(try TestSocket(running(at: words[2])))
+    case "nc" where words.dropFirst().dropLast(2).allSatisfy({ $0 == "-N" }):
+      clients[who] = .lines(try TestSocket(running(at: words[words.count - 1])))
+      if words.contains("-N") { endingSides.insert(who) } else { endingSides.remove(who) }
     case "websocket":
       guard let url = words.dropFirst().first.flatMap(URL.init(string:)), let port = url.port else {
         throw Failure("which address?")
@@ -138,7 +142,7 @@ struct Transcript {
       let status = try server.exitStatus()
       guard Self.matches("(exit \(status))", text) else { throw Failure("it exits with \(status)") }
     } else {
-      _ = try server.logged { Self.matches($0, pattern(text)) }
+      _ = try server.logged { Self.matches($0.trimmingCharacters(in: .whitespaces), pattern(text)) }
     }
   }
 
@@ -147,7 +151,9 @@ struct Transcript {
     case (nil, _): throw Failure("\(who) is not connected")
     case (_, "^C"): clients[who] = nil
     case (_, "^Z"): break  // Nobody reads unless this page says what comes.
-    case (.lines(let socket), "^D"): socket.finishSending()
+    case (.lines(let socket), "^D"):
+      guard endingSides.contains(who) else { throw Failure("nc without -N does not end its side") }
+      socket.finishSending()
     case (.lines(let socket), _) where text.hasSuffix("⏎"):
       try socket.send("\(text.dropLast())\n")
     case (.lines(let socket), "(nothing)"):
