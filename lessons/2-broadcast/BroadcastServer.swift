@@ -10,7 +10,7 @@ import Synchronization
 /// with CR LF. You may use your own answers to the exercises before, and from `Net`:
 ///
 /// - `Listener(host: "127.0.0.1", port: 0)`, its `address.port`, and `accept()`, which returns a `Socket`;
-/// - a socket's `read()`, `writeAll(_:)` and `hangUp()`;
+/// - a socket's `read()`, `writeAll(_:)`, `finishWriting()` and `hangUp()`;
 /// - `startThread { … }`.
 ///
 /// What it has to do:
