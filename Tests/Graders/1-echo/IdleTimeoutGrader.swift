@@ -192,7 +192,7 @@ extension ReadResult: CustomStringConvertible {
   public var description: String {
     switch self {
     case .bytes(let bytes):
-      ".bytes: \(bytes.count), \"\(escaped(bytes.prefix(40)))\"\(bytes.count > 40 ? "…" : "")"
+      ".bytes: \(bytes.count), \"\(escaped(bytes.prefix(20)))\"\(bytes.count > 20 ? "…" : "")"
     case .end: ".end"
     case .timedOut: ".timedOut"
     }
