@@ -27,9 +27,13 @@ struct RunningServers {
     arguments = arguments.map { real($0) }
     // Whoever sat there before has ended.
     servers.removeAll { $0.who == who || $0.port == port }
-    // A sanitizer builds into a folder of its own.
-    let scratch = words.firstIndex(of: "--scratch-path").map { "../../\(words[$0 + 1])/debug" }
-    let path = programs.map { "'\($0.appending(path: scratch ?? ".").path)/\(program)'" }
+    // A sanitizer builds into a folder of its own. (`.build/debug` is a link: `..` leads elsewhere.)
+    var folder = programs
+    if let programs, let scratch = words.firstIndex(of: "--scratch-path") {
+      let top = programs.deletingLastPathComponent().deletingLastPathComponent()
+      folder = top.appending(path: "\(words[scratch + 1])/debug")
+    }
+    let path = folder.map { "'\($0.path)/\(program)'" }
     let before = words.prefix { $0 != "swift" && !$0.contains("Step") }.joined(separator: " ")
     // strace shows descriptors: they begin at 3, as in a terminal. Who dies on purpose need not say where.
     let exec =
