@@ -82,8 +82,7 @@ public final class RedisConnection {
         throw .garbage(error.description)
       }
       if replies.count == commands.count { return replies }
-      // What one client says has to leave the others their turn. What comes from here is for all of them.
-      switch await connection.read(until: deadline, expected: 65_536) {
+      switch await connection.read(until: deadline) {
       case .bytes(let bytes): parser.append(bytes)
       case .end, .gone: throw .lost
       case .timedOut: throw .silent

@@ -195,6 +195,25 @@ import Testing
     room.wasCutOnce()
   }
 
+  /// Its lease is over, and the log that it would read that in is gone.
+  @Test(.slow) func theLogDeletedWhileAServerSleeps() throws {
+    let room = try Room()
+    room.servers[1].signal(SIGSTOP)
+    try room.redis.command("FLUSHALL")
+    try room.alice.hears(code: "connected-again")
+    let end = Instant.now + .seconds(14)
+    while Instant.now < end {
+      #expect(try room.alice.list().contains("alice"))
+      usleep(1_000_000)
+    }
+    room.servers[1].signal(SIGCONT)
+    _ = try room.alice.hears(comingOf: "bob")
+    try room.alice.say("are you back?")
+    try room.bob.hears("are you back?")
+    #expect(try room.alice.list() == ["alice", "bob"])
+    #expect(try room.bob.list() == ["alice", "bob"])
+  }
+
   @Test(.slow) func aServerStoppedForLongerThanItsLease() throws {
     let room = try Room()
     let dave = try Member(room.servers[1], "dave")

@@ -58,7 +58,7 @@ extension SharedLog {
   func rejoin(_ hub: isolated Hub) {
     guard outgoing.hasJoined else { return }
     let undone = outgoing.begin(as: .random(in: 1 ... .max))
-    for event in undone { hub.refuse(event) }
+    for event in undone { hub.refuse(event, isCut: true) }
     hub.takeSeats(as: outgoing.server)
   }
 }

@@ -141,9 +141,9 @@ final class SharedLog {
 
   func cut(_ trouble: RedisTrouble, _ hub: isolated Hub) {
     complain(trouble)
+    for event in outgoing.cut() { hub.refuse(event, isCut: true) }
     guard !isCut else { return }
     isCut = true
-    for event in outgoing.cut() { hub.refuse(event) }
     hub.tellCut()
   }
 

@@ -102,9 +102,12 @@ extension Hub {
   // MARK: What is told
 
   /// Tells the one who wanted it that an event could not be put on the log.
-  func refuse(_ event: Event) {
+  ///
+  /// - Parameter isCut: whether all who return will ask again anyway, when the log is back.
+  func refuse(_ event: Event, isCut: Bool = false) {
     guard let user = users[event.seat], !event.isLogout else { return }
     if case .login = event {
+      if user.isReturning, isCut { return }
       if user.isReturning { return letGo(user, .tryAgainLater, "the room cannot be reached") }
       user.hasAskedIn = false
     }
