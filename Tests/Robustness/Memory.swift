@@ -59,12 +59,6 @@ private func sendUntilStuck(_ socket: TestSocket, _ bytes: [UInt8], on server: S
   }
 }
 
-/// Sends the same again and again until the server hangs up, which it has to do before so many times.
-private func sendUntilDropped(_ socket: TestSocket, _ bytes: [UInt8], atMost count: Int) throws {
-  for _ in 0..<count where (try? socket.send(bytes)) == nil { return }
-  throw Failure("the server reads on, although its client does not")
-}
-
 /// A client of `/echo` with a small window, which will not read.
 private func deaf(_ server: ServerProcess, _ path: String = "/echo") throws -> WebSocketClient {
   let client = try WebSocketClient(server, path)
@@ -142,7 +136,7 @@ extension MemoryAttack {
       try client.say("login", "deaf")
       let text = String(repeating: "x", count: 10_000)
       let chat = WebSocketClient.frame(0x81, Array(#"{"type":"user","content":"\#(text)"}"#.utf8))
-      try sendUntilDropped(client.socket, chat, atMost: 2000)
+      try sendUntilStuck(client.socket, chat, on: server)
       return [client.socket]
     },
     Self(.step4, "20 clients that read one byte at a time", limit: 8_000) { server in
@@ -175,7 +169,7 @@ extension MemoryAttack {
       socket.shrinkReceiveBuffer()
       try socket.send("deaf\n")
       let line = Array((String(repeating: "x", count: 4000) + "\n").utf8)
-      try sendUntilDropped(socket, line, atMost: 4000)
+      try sendUntilStuck(socket, line, on: server)
       return [socket]
     },
   ]
