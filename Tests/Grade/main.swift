@@ -64,9 +64,9 @@ setvbuf(stdout, nil, _IOLBF, 0)
 
 teller.withLock { $0 = tell }
 var (mistakes, limit) = (0, 1)
-if words.contains("--stages"), answers.serve != nil {
+if answers.serve != nil {
   tell(Event(.plan, checks.map(\.name).joined(separator: "\n")))
-  limit = 3
+  if words.contains("--stages") { limit = 3 }
 }
 Misfortune.atNextNote = Misfortune.allCases.first { words.contains($0.option) }
 for check in checks {

@@ -4,7 +4,7 @@ import Synchronization
 /// What the process that grades an answer tells the one that asked it to: one line of JSON each.
 public struct Event: Codable, Sendable {
   public enum Kind: String, Codable, Sendable {
-    /// What will be checked: the names, one a line.
+    /// What will be checked of a server: the names, one a line.
     case plan
     /// A check begins: whatever kills the process now happened in it.
     case check

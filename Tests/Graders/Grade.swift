@@ -72,9 +72,10 @@ public enum Grade: Sendable, Equatable {
       case .done: break
       }
     }
-    var fault = first ?? Fault(current, trial.reason(words) + words.print)
+    let plan = trial.events.first { $0.kind == .plan }
+    var fault = first ?? Fault(current, trial.reason(words, isServer: plan != nil) + words.print)
     if first == nil, current != "start" { stages[current] = false }
-    if inStages, let plan = trial.events.first(where: { $0.kind == .plan }) {
+    if inStages, let plan {
       fault.stages = plan.text.split(separator: "\n").map {
         Stage(check: String($0), passed: stages[String($0)])
       }
@@ -88,11 +89,17 @@ public enum Grade: Sendable, Equatable {
 
 extension Trial {
   /// Why a grading process ended that did not say.
-  fileprivate func reason(_ words: LastWords) -> String {
+  ///
+  /// - Parameter isServer: whether the answer is a server, which is a process of its own.
+  func reason(_ words: LastWords, isServer: Bool) -> String {
     if let race = words.race { return race }
     let sent = given.isEmpty ? "" : "\nsent      \(given)"
     let place = words.at
     switch end {
+    case .late(let seconds) where isServer:
+      // Nobody expects that a server returns. Its clients wait for each answer, and each came.
+      return
+        "Your server has let its clients wait too long: after \(seconds) seconds this check was not over.\nLikely:   it serves them one after the other, sleeps or waits before it answers, or lets fewer wait in listen than come at once"
     case .late(let seconds):
       return
         "Your code has not returned after \(seconds) seconds.\(sent)\(place)\nLikely:   a loop whose end never comes, a wait that nobody ends, or a lock taken twice"

@@ -33,6 +33,20 @@ import Testing
     #expect(!fault.mistake.contains("SEED"), "nothing in this check was random")
   }
 
+  /// A server never returns: what is late is its answer.
+  @Test(arguments: [Event.Kind.plan, .check]) func doesNotExpectAServerToReturn(
+    _ kind: Event.Kind
+  ) throws {
+    let event = Event(kind, "answers").line("$secret").replacing("\"", with: "\\\"").dropLast()
+    let trial = try Trial(
+      of: "1.6", answer: "waits", limit: 0.5,
+      grader: "sh -c 'read secret; echo \"\(event)\"; exec sleep 60'")
+    #expect(trial.events.map(\.kind) == [kind])
+    let reason = trial.reason(LastWords(trial.errors), isServer: kind == .plan)
+    #expect(reason.contains("has not returned") == (kind == .check), "\(reason)")
+    #expect(reason.contains("let its clients wait") == (kind == .plan), "\(reason)")
+  }
+
   @Test func believesOnlyEventsWithTheSecret() throws {
     let line = Event(.done, "text").line("secret").dropLast()
     #expect(Event(String(line), "secret")?.kind == .done)
