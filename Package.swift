@@ -106,9 +106,9 @@ let package = Package(
       name: "Class", dependencies: ["Graders", "TestSupport", "Workshop"], path: "Tests/Class",
       swiftSettings: settings),
     .testTarget(
-      name: "LessonTests", dependencies: ["Graders", "SmallestExecutor", "StepChecks", "Workshop"],
-      path: "Tests/Lessons",
-      swiftSettings: settings),
+      name: "LessonTests",
+      dependencies: ["Graders", "Learn", "SmallestExecutor", "StepChecks", "Workshop"],
+      path: "Tests/Lessons", swiftSettings: settings),
   ] + lessons,
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x

@@ -5,8 +5,9 @@ import Workshop
 
 /// Where one works: what is built, how each exercise stands, and what the compiler says.
 struct Desk {
-  private(set) var card = Card()
-  private(set) var errors: [String: [String]] = [:]
+  var card = Card()
+  /// What the compiler says of each file that does not compile.
+  var errors: [String: [String]] = [:]
   private let bench = Bench()
 
   /// Builds what is in `lessons/`.
@@ -18,12 +19,8 @@ struct Desk {
 
   /// Grades one exercise, which has been built.
   mutating func grade(_ exercise: ExerciseInfo) throws {
-    if errors[exercise.file] != nil { return }
-    let grade = try Grade(
-      of: exercise.id, answer: "learner", grader: Bench.grader, inStages: true)
-    card.enter(
-      grade, for: exercise,
-      isTouched: grade == .notStarted && Stub.isTouched(exercise, in: Bench.kit))
+    let (grade, isTouched) = try Self.look(at: exercise, errors)
+    card.enter(grade, for: exercise, isTouched: isTouched)
   }
 
   /// Grades all, some at a time.
@@ -33,18 +30,26 @@ struct Desk {
     let errors = errors
     DispatchQueue.concurrentPerform(iterations: 3) { _ in
       while let exercise = next.withLock({ $0.popFirst() }) {
-        let isTouched = Stub.isTouched(exercise, in: Bench.kit)
-        guard errors[exercise.file] == nil,
-          let grade = try? Grade(
-            of: exercise.id, answer: "learner", grader: Bench.grader, inStages: true)
-        else { continue }
-        results.withLock { $0.append((exercise, grade, isTouched && grade == .notStarted)) }
+        guard let (grade, isTouched) = try? Self.look(at: exercise, errors) else { continue }
+        results.withLock { $0.append((exercise, grade, isTouched)) }
       }
     }
     for exercise in ExerciseInfo.all { card.expect(exercise) }
     for (exercise, grade, isTouched) in results.withLock({ $0 }) {
       card.enter(grade, for: exercise, isTouched: isTouched)
     }
+  }
+
+  /// How an exercise stands now. One that does not compile is wrong, whatever it was before.
+  private static func look(
+    at exercise: ExerciseInfo, _ errors: [String: [String]]
+  ) throws -> (Grade, isTouched: Bool) {
+    if let lines = errors[exercise.file] {
+      return (.wrong(.init("does not compile", lines.joined(separator: "\n"))), false)
+    }
+    let grade = try Grade(
+      of: exercise.id, answer: "learner", grader: Bench.grader, inStages: true)
+    return (grade, grade == .notStarted && Stub.isTouched(exercise, in: Bench.kit))
   }
 
   /// How an exercise stands, in full; the exit status that says the same.
