@@ -1,0 +1,151 @@
+import Graders
+import Lesson2
+import RightAnswers
+import Solutions
+import WrongAnswers
+
+var broadcastServerAnswers: Answers {
+  Answers(
+    broadcastServerGrader, learner: Lesson2.broadcastServer,
+    solution: Solutions.broadcastServer,
+    right: [
+      Right("has one thread and poll", broadcastServerWithPoll),
+      Right("prints, and has a writer for each line", broadcastServerWithQueues),
+    ],
+    wrong: [
+      Wrong(
+        "forgets the sender", broadcastServerWithoutSender,
+        fails: "sends every line to everyone once, the sender too", saying: "left out"),
+      Wrong(
+        "answers the sender and tells everybody", broadcastServerTwice,
+        fails: "sends every line to everyone once, the sender too",
+        saying: "bob got their own message twice"),
+      Wrong(
+        "compares names with case", broadcastServerWithCase,
+        fails: "refuses a taken name and asks again", saying: "without regard to case"),
+      Wrong(
+        "keeps the socket of who is thrown out", broadcastServerThatKeepsSockets,
+        fails: "is not held up by a reader that sleeps, and throws it out",
+        saying: "its socket is still open"),
+      Wrong(
+        "knows the case of ASCII", broadcastServerOfASCII,
+        fails: "refuses a taken name and asks again", saying: "without regard to case"),
+      Wrong(
+        "takes half a name", broadcastServerThatTakesHalfNames,
+        fails: "is not disturbed by people without a name who leave",
+        saying: "instead of the end of file"),
+      Wrong(
+        "cuts long lines", broadcastServerThatCutsLines,
+        fails: "says what people say as it is", saying: "as long as it likes"),
+      Wrong(
+        "takes reads for lines", broadcastServerOfReads,
+        fails: "takes LF and CR LF, and lines cut anywhere", saying: "until its LF has come"),
+      Wrong(
+        "keeps the CR", broadcastServerWithCR,
+        fails: "takes LF and CR LF, and lines cut anywhere",
+        saying: "the CR of CR LF"),
+      Wrong(
+        "writes under the lock", broadcastServerUnderLock,
+        fails: "is not held up by a reader that sleeps, and throws it out",
+        saying: "is the lock held during a write"),
+      Wrong(
+        "has no bound", broadcastServerWithoutBound,
+        fails: "is not held up by a reader that sleeps, and throws it out",
+        saying: "the outbox has no bound"),
+      Wrong(
+        "keeps ghosts", broadcastServerWithGhosts,
+        fails: "says once that somebody has left, in whatever way",
+        saying: "is an error of read a way to leave"),
+      Wrong(
+        "says goodbye twice", broadcastServerWithTwoGoodbyes,
+        fails: "says once that somebody has left, in whatever way", saying: "twice"),
+      Wrong(
+        "never ends its side", broadcastServerWithoutEnd,
+        fails: "says once that somebody has left, in whatever way", saying: "close its outbox"),
+      Wrong(
+        "crashes when somebody without a name leaves", broadcastServerThatCrashes,
+        fails: "is not disturbed by people without a name who leave",
+        saying: "the server is not what it was"),
+      Wrong(
+        "lets who was refused throw out the other", broadcastServerThatFreesForeignNames,
+        fails: "is not disturbed by people without a name who leave",
+        saying: "nobody has left"),
+      Wrong(
+        "drops what waits at the end", broadcastServerThatDropsTheRest,
+        fails: "says once that somebody has left, in whatever way",
+        saying: "still gets what waits"),
+      Wrong(
+        "trims", broadcastServerThatTrims, fails: "says what people say as it is",
+        saying: "nothing is trimmed"),
+      Wrong(
+        "drops empty lines", broadcastServerWithoutEmptyLines,
+        fails: "says what people say as it is",
+        saying: "an empty line is a line"),
+      Wrong(
+        "decodes each read", broadcastServerOfText, fails: "says what people say as it is",
+        saying: "middle of a character"),
+      Wrong(
+        "lets strangers hear", broadcastServerForEavesdroppers,
+        fails: "lets nobody hear who has no name",
+        saying: "hears nothing of it"),
+      Wrong(
+        "throws out at 16", broadcastServerWithLimit16,
+        fails: "is not held up by a reader that sleeps, and throws it out",
+        saying: "too little room"),
+      Wrong(
+        "throws out at 3,000", broadcastServerWithLimit3000,
+        fails: "is not held up by a reader that sleeps, and throws it out",
+        saying: "more than 256"),
+      Wrong(
+        "says half a line", broadcastServerThatSaysHalves,
+        fails: "says once that somebody has left, in whatever way",
+        saying: "half of one is not said"),
+      Wrong(
+        "forgets what is behind the name", broadcastServerThatForgetsTheRest,
+        fails: "says what people say as it is",
+        saying: "behind the name"),
+      Wrong(
+        "keeps keys", broadcastServerThatKeepsKeys,
+        fails: "says once that somebody has left, in whatever way",
+        saying: "not free again"),
+      Wrong(
+        "leaks", broadcastServerThatLeaks, fails: "serves 100 visitors with 64 descriptors",
+        saying: "closes itself"),
+      Wrong(
+        "delivers after the lock", broadcastServerThatDeliversLater,
+        fails: "tells all the same in the same order",
+        saying: "in every outbox", isRace: true),
+      Wrong(
+        "blocks on a queue", broadcastServerOnAQueue,
+        fails: "serves people while 100 others are silent",
+        saying: "share a few"),
+      Wrong(
+        "waits for names", broadcastServerThatWaitsForNames,
+        fails: "lets nobody hear who has no name",
+        saying: "on a thread of the client's own"),
+      Wrong(
+        "tells of strangers", broadcastServerThatTellsOfStrangers,
+        fails: "is not disturbed by people without a name who leave",
+        saying: "nobody is told"),
+      Wrong(
+        "refuses for good", broadcastServerThatRefusesForGood,
+        fails: "refuses a taken name and asks again",
+        saying: "asked again"),
+      Wrong(
+        "asks once", broadcastServerThatAsksOnce, fails: "refuses a taken name and asks again",
+        saying: "asked again"),
+      Wrong(
+        "hides an arrival", broadcastServerThatHidesArrivals,
+        fails: "asks for the name and says who is online",
+        saying: "they are in, too"),
+      Wrong(
+        "lets in the world", broadcastServerForTheWorld,
+        fails: "asks for the name and says who is online",
+        saying: "0.0.0.0"),
+    ],
+    strangers: [
+      Wrong(
+        "the server of step 1", .step1, fails: "asks for the name and says who is online",
+        saying: "nobody asks")
+    ])
+}

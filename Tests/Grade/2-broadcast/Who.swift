@@ -1,0 +1,95 @@
+import Graders
+import Lesson2
+import RightAnswers
+import Solutions
+import WrongAnswers
+
+var whoAnswers: Answers {
+  Answers(
+    whoGrader, learner: Lesson2.reaction, solution: Solutions.reaction,
+    right: [
+      Right("switches over what it has found", reactionBySwitch),
+      Right("goes character by character", reactionByCharacters),
+    ],
+    wrong: [
+      Wrong(
+        "answers everyone", reactionForAll, fails: "answers /who to the asker alone",
+        saying: "everyone is told"),
+      Wrong(
+        "takes a beginning for the word", reactionToPrefix,
+        fails: "answers a command that it does not know to the asker alone",
+        saying: "also true of /whoami"),
+      Wrong(
+        "finds the command anywhere", reactionToAnyPlace,
+        fails: "passes on what people say, as it is", saying: "only there"),
+      Wrong(
+        "compares the whole line", reactionToWholeLine,
+        fails: "knows /who whatever follows it", saying: "first word"),
+      Wrong(
+        "ends a word at a space only", reactionToSpaces, fails: "knows /who whatever follows it",
+        saying: "a tab is white space"),
+      Wrong(
+        "forgets the speaker", reactionOfNobody,
+        fails: "says a line with a slash when it begins with two", saying: "who says it"),
+      Wrong(
+        "passes on what it does not know", reactionPassedOn,
+        fails: "answers a command that it does not know to the asker alone",
+        saying: "may be a secret"),
+      Wrong(
+        "trims what people say", reactionToTrimmed,
+        fails: "passes on what people say, as it is", saying: "first character"),
+      Wrong(
+        "replaces two slashes inside the line", reactionReplacing,
+        fails: "says a line with a slash when it begins with two",
+        saying: "none elsewhere"),
+      Wrong(
+        "replaces two slashes in every line", reactionReplacingAll,
+        fails: "passes on what people say, as it is",
+        saying: "changed on its way"),
+      Wrong(
+        "drops both slashes", reactionDroppingTwo,
+        fails: "says a line with a slash when it begins with two",
+        saying: "two slashes at the beginning"),
+      Wrong(
+        "says both slashes", reactionWithBoth,
+        fails: "says a line with a slash when it begins with two",
+        saying: "two slashes at the beginning"),
+      Wrong(
+        "has no way to say a slash", reactionWithoutEscape,
+        fails: "says a line with a slash when it begins with two",
+        saying: "two slashes at the beginning"),
+      Wrong(
+        "knows the command in any case", reactionInAnyCase,
+        fails: "answers a command that it does not know to the asker alone",
+        saying: "as it stands"),
+      Wrong(
+        "sorts the names", reactionSorting, fails: "answers /who to the asker alone",
+        saying: "as they stand in here"),
+      Wrong(
+        "leaves the asker out", reactionWithoutAsker, fails: "answers /who to the asker alone",
+        saying: "as they stand in here"),
+      Wrong(
+        "has no space behind the comma", reactionTight, fails: "answers /who to the asker alone",
+        saying: "as they stand in here"),
+      Wrong(
+        "names the whole line", reactionWithWholeLine,
+        fails: "answers a command that it does not know to the asker alone",
+        saying: "first word of the line"),
+      Wrong(
+        "looks at a first character that is not there", reactionToFirst,
+        fails: "passes on what people say, as it is",
+        saying: "crashed"),
+      Wrong(
+        "looks at a second character that is not there", reactionToSecond,
+        fails: "answers a command that it does not know to the asker alone",
+        saying: "crashed"),
+      Wrong(
+        "skips the white space behind the slash", reactionWithoutSlash,
+        fails: "answers a command that it does not know to the asker alone",
+        saying: "hasPrefix"),
+      Wrong(
+        "makes everything small", reactionInSmallLetters,
+        fails: "passes on what people say, as it is",
+        saying: "changed on its way"),
+    ])
+}
