@@ -74,7 +74,7 @@ struct WireTrace {
 ///     10000001 10000101 text, FIN, length 5, key 37 fa 21 3d: "Hello"
 struct FrameInWords: CustomStringConvertible {
   let description: String
-  /// Of the whole frame, in bytes.
+  /// Of the whole frame, in bytes; at most what an `Int` holds.
   let length: Int
 
   /// `nil`: that needs more bytes, for the header or for what is shown of the payload.
@@ -98,7 +98,7 @@ struct FrameInWords: CustomStringConvertible {
     if first & 0x80 != 0 { words.append("FIN") }
     for (bit, name) in [(UInt8(0x40), "RSV1"), (0x20, "RSV2"), (0x10, "RSV3")]
     where first & bit != 0 { words.append(name) }
-    words.append("length \(payloadLength)")
+    words.append("length \(extra == 0 ? UInt64(payloadLength) : wide)")
     if isMasked { words.append("key \(Self.hexadecimal(key))") }
     let bits = "\(Self.bits(first)) \(Self.bits(second))"
     let rest = payloadLength > shown ? "…" : ""
@@ -106,7 +106,7 @@ struct FrameInWords: CustomStringConvertible {
     let text = isClose ? Self.close(payload) : Self.text(payload)
     description =
       "\(bits) \(words.joined(separator: ", "))" + (text.isEmpty ? "" : ": \(text)\(rest)")
-    length = size.addingReportingOverflow(payloadLength).partialValue
+    length = size + min(payloadLength, .max - size)
   }
 
   private static func bits(_ byte: UInt8) -> String {

@@ -36,6 +36,19 @@ import Testing
     #expect(frame?.length == 2 + payload.count)
   }
 
+  /// A peer may announce more than an `Int` holds. The trace goes on, and so does the server.
+  @Test(arguments: [
+    ("7fffffffffffffff", "9223372036854775807"), ("ffffffffffffffff", "18446744073709551615"),
+  ])
+  func aLengthBeyondReasonIsShown(_ digits: String, _ number: String) {
+    var trace = WireTrace()
+    _ = trace.feed(Array("GET / HTTP/1.1\r\nUpgrade: websocket\r\n\r\n".utf8)[...])
+    let head = TestSupport.bytes("82ff \(digits) 00000000")
+    let lines = trace.feed((head + [UInt8](repeating: 0x61, count: 40))[...])
+    #expect(lines.count == 1 && lines.first?.contains("length \(number), key") == true)
+    #expect(trace.feed([0x89, 0x00]) == [])
+  }
+
   @Test func framesAfterAHeadWhereverTheStreamIsCut() {
     let head = "GET /ws HTTP/1.1\r\nUpgrade: websocket\r\nCookie: name=alice\r\n\r\n"
     let bytes =
