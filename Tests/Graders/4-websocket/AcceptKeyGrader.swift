@@ -38,7 +38,7 @@ public var acceptKeyGrader: Exercise<AcceptKey> {
           case Array(key.utf8): "the text 258EAFA5-… is not appended to the key"
           case Array((proof + key).utf8): "the text comes before the key: it belongs behind it"
           case Array(Data(base64Encoded: key)!) + Array(proof.utf8):
-            "the key is decoded first: it is hashed as its 24 characters stand in the header"
+            "the key is decoded first: it is hashed as its 24 characters stand in the request"
           case Array((key + proof.lowercased()).utf8): "the text is in capitals"
           case Array((key.lowercased() + proof).utf8), Array((key + proof).lowercased().utf8):
             "the key is taken in small letters: in base64 a and A are two"

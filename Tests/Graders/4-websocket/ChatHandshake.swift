@@ -2,18 +2,18 @@ import Exercises
 import Foundation
 import TestSupport
 
-/// Sends a request with a random key, its headers' names written as `spell` does.
+/// Sends a request with a random key, its fields' names written as `spell` does.
 func shakeHands(
   with server: ServerProcess, inTwo isInTwo: Bool = false, spell: (String) -> String
 ) throws {
   var seed = Seed()
   let key = Data(seed.bytes(16)).base64EncodedString()
-  let headers = [
+  let fields = [
     ("Host", "127.0.0.1:\(server.port)"), ("Upgrade", "websocket"), ("Connection", "Upgrade"),
     ("Sec-WebSocket-Version", "13"), ("Sec-WebSocket-Key", key),
   ]
   let socket = try TestSocket(server)
-  let lines = headers.map { "\(spell($0)): \($1)\r\n" }.joined()
+  let lines = fields.map { "\(spell($0)): \($1)\r\n" }.joined()
   let request = Array("GET /ws HTTP/1.1\r\n\(lines)\r\n".utf8)
   var sent = 0
   if isInTwo {
@@ -34,7 +34,7 @@ func shakeHands(
   try socket.send(Array(request[sent...]))
   let cause =
     isInTwo
-    ? "the request came in two pieces, its headers' names in small letters"
+    ? "the request came in two pieces, its fields' names in small letters"
     : "the request ends with an empty line, and is answered with status 101"
   do {
     let first = try socket.line() ?? "the end of file"
@@ -44,9 +44,9 @@ func shakeHands(
     guard let head = try? WebSocketClient.readHead(socket) else {
       throw Failure(
         """
-        expected  headers, then an empty line
+        expected  fields, then an empty line
         came      a head without an end, of \(first.trimmingCharacters(in: .whitespacesAndNewlines)) and more
-        Likely:   the empty line behind the last header is missing: CR LF twice. Without it, whatever follows is a header
+        Likely:   the empty line behind the last field is missing: CR LF twice. Without it, whatever follows is a field
         """)
     }
     let lines = head.split(whereSeparator: \.isNewline).map(String.init)

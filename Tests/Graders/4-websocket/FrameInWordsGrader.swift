@@ -152,8 +152,11 @@ private func expect(
 ) throws {
   let start = digits(Array(bytes.prefix(48))) + (bytes.count > 48 ? " …" : "")
   given("frameInWords([\(start)])")
+  let came = try words(bytes)
   try expect(
-    try words(bytes), line, sent: "[\(start)]", cause: cause)
+    came, line, sent: "[\(start)]",
+    cause: came != nil
+      ? cause : "these bytes are enough for a line: only where the mask bit is set is there a key")
 }
 
 private func bits(_ byte: Int) -> String {
