@@ -2,7 +2,7 @@ import Net
 
 /// One client and the thread that serves it: Go's `go process(conn)`.
 struct EchoClient: Sendable {
-  /// The how-manieth client since the start this is.
+  /// 1 for the first client since the start, 2 for the next.
   let number: Int
   let socket: Socket
 

@@ -1,7 +1,7 @@
 import Net
 
-/// A place that a client has in the room: which server it is connected to, and the how manieth client it
-/// is there. No two clients ever have the same.
+/// A place that a client has in the room: which server it is connected to, and its number among those
+/// that have come there. No two clients ever have the same.
 struct Seat: Hashable, Sendable {
   let server: UInt64
   let number: Int

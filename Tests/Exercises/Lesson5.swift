@@ -46,7 +46,7 @@ public protocol ReplyParsing {
   mutating func next() throws -> Reply?
 }
 
-/// A place in the room: which server somebody is connected to, and the how manieth client it is there.
+/// A place in the room: which server somebody is connected to, and the number that was given to them there.
 public struct Seat: Hashable, Sendable, CustomStringConvertible {
   public let server: String
   public let number: Int
