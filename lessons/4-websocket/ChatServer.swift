@@ -8,8 +8,8 @@ import Net
 /// once, for ever, with one thread a client or however you like. Use `Listener`, `Socket` and
 /// `startThread` of `Net`, `sha1` and `ChatMessage` of `Exercises`, and what you wrote in 4.1 to 4.6.
 ///
-/// - A client sends `GET /ws HTTP/1.1`, headers and an empty line, all with CR LF. Answer with the status
-///   101, `Upgrade: websocket`, `Connection: Upgrade` and `Sec-WebSocket-Accept`. The names of headers are
+/// - A client sends `GET /ws HTTP/1.1`, fields and an empty line, all with CR LF. Answer with the status
+///   101, `Upgrade: websocket`, `Connection: Upgrade` and `Sec-WebSocket-Accept`. The names of fields are
 ///   the same in any case. The request may come in pieces, or with the first frame right behind it.
 /// - Then send it `{"type":"handshake","user_list":[…]}`: the names of those who are here. It has none yet.
 /// - `{"type":"login","content":"alice"}` gives it one. Everyone who has a name, alice too, gets `login`
