@@ -107,7 +107,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "LessonTests",
-      dependencies: ["Graders", "Learn", "SmallestExecutor", "StepChecks", "Workshop"],
+      dependencies: [
+        "BrowserTests", "Graders", "Learn", "SmallestExecutor", "StepChecks", "Workshop",
+      ],
       path: "Tests/Lessons", swiftSettings: settings),
   ] + lessons,
   swiftLanguageModes: [.v6],
