@@ -23,4 +23,5 @@ public final class DispatchGroup: Sendable {
   @available(*, noasync) public func wait(timeout: DispatchTime) -> DispatchTimeoutResult {
     .success
   }
+  public func notify(queue: DispatchQueue, execute work: @escaping @Sendable () -> Void) {}
 }
