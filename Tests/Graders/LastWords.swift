@@ -30,7 +30,8 @@ struct LastWords {
         if let (file, number) = Self.place(in: line) { places.append((file, number, isOfCrash)) }
       } else if let range = line.range(of: "Fatal error: ") {
         crash = String(line[range.upperBound...])
-      } else {
+      } else if !line.hasPrefix("swift-runtime: ") {
+        // That would be the runtime, which speaks of its own backtrace.
         printed.append(line)
       }
     }

@@ -59,6 +59,7 @@ import Testing
     let words = LastWords(
       """
       before
+      swift-runtime: failed to suspend thread 7737 while processing a crash; backtraces will be missing information
       Swift/ContiguousArrayBuffer.swift:692: Fatal error: Index out of range
 
       *** Signal 4: Backtracing from 0x7f1d6df6df7f... done ***
