@@ -109,7 +109,7 @@ struct Vanishing: Sendable, CustomTestStringConvertible {
   /// The server is held still while all of them leave: it finds them gone in one turn of its loop.
   @Test(arguments: [Program.step3, .step4])
   func aThousandWhoLeaveInOneTurnAreGoneOnce(_ program: Program) throws {
-    let server = try ServerProcess(program)
+    let server = try ServerProcess(program, program == .step4 ? ["--rate", "0"] : [])
     let witness = try CrowdMember(server, program, "witness")
     let crowd = try (0..<1000).map { number in
       let socket = try TestSocket(server)

@@ -155,8 +155,9 @@ private func expect(
   let came = try words(bytes)
   try expect(
     came, line, sent: "[\(start)]",
-    cause: came != nil
-      ? cause : "these bytes are enough for a line: only where the mask bit is set is there a key")
+    cause: came == nil
+      ? "these bytes are enough for a line (without the mask bit there is no key); \(cause)"
+      : cause)
 }
 
 private func bits(_ byte: Int) -> String {
