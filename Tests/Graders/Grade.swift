@@ -128,7 +128,9 @@ extension Trial {
 
 extension LastWords {
   /// The line in which a hang stands, or a crash happened.
-  fileprivate var at: String { place.map { "\nat        \($0.file):\($0.line)" } ?? "" }
+  fileprivate var at: String {
+    place.map { "\nat        \($0.file)\($0.line.map { ":\($0)" } ?? "")" } ?? ""
+  }
 
   /// What is known of a crash, line by line; empty when there was none.
   fileprivate var crashed: String {

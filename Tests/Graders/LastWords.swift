@@ -7,8 +7,9 @@ struct LastWords {
   private(set) var printed: [String] = []
   /// "Index out of range".
   private(set) var crash: String?
-  /// The first place of a backtrace that is in an answer: `lessons/1-echo/Lines.swift`, and the line.
-  private(set) var place: (file: String, line: Int)?
+  /// The first place of a backtrace that is in an answer: `lessons/1-echo/Lines.swift`, and the line, if that
+  /// is known (an element that is changed in its place has none).
+  private(set) var place: (file: String, line: Int?)?
 
   /// What the Swift runtime is to do when the process crashes, or gets `SIGQUIT` (see "Backtracing support"
   /// of its documentation): every thread, no colour, no registers, no libraries.
@@ -16,7 +17,7 @@ struct LastWords {
     "enable=yes,color=no,interactive=no,threads=all,images=none,registers=none,timeout=5s"
 
   init(_ lines: [String]) {
-    var places: [(file: String, line: Int, isOfCrash: Bool)] = []
+    var places: [(file: String, line: Int?, isOfCrash: Bool)] = []
     var isBacktrace = false
     var isOfCrash = false
     for line in lines where !line.isEmpty {
@@ -51,7 +52,7 @@ struct LastWords {
   }
 
   /// The place in an answer that a line of a backtrace names, like `… at /home/…/lessons/1-echo/Lines.swift:12:5`.
-  private static func place(in line: String) -> (String, Int)? {
+  private static func place(in line: String) -> (String, Int?)? {
     let folders = [
       "/lessons/", "/Tests/Solutions/", "/Tests/RightAnswers/", "/Tests/WrongAnswers/",
     ]
@@ -60,8 +61,7 @@ struct LastWords {
     for folder in folders {
       guard let start = path.range(of: folder, options: .backwards) else { continue }
       let fields = path[start.lowerBound...].dropFirst().split(separator: ":")
-      guard fields.count > 1, let number = Int(fields[1]) else { return nil }
-      return (String(fields[0]), number)
+      return (String(fields[0]), fields.count > 1 ? Int(fields[1]) : nil)
     }
     return nil
   }

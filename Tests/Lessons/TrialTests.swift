@@ -85,6 +85,19 @@ import Testing
     #expect(words.place?.line == 23)
   }
 
+  @Test func findsTheFileOfACrashInNoLine() {
+    let words = LastWords([
+      "Swift/ContiguousArrayBuffer.swift:705: Fatal error: Index out of range",
+      "*** Program crashed: Illegal instruction at 0x00007fdb6816df7f ***", "Thread 4 crashed:",
+      "  3  0x0 Array.subscript.modify + 45 in libswiftCore.so",
+      "  4  0x0 FanOut.send(_:) + 1012 in Grade at /kit/lessons/3-hub/FanOut.swift",
+      "  5  0x0 Play.send(_:) + 484 in Grade at /kit/Tests/Graders/3-hub/FanOutGrader.swift:149:23",
+      "Backtrace took 0.21s",
+    ])
+    #expect(words.place?.file == "lessons/3-hub/FanOut.swift")
+    #expect(words.place?.line == nil)
+  }
+
   @Test func findsWhereAHangStands() {
     let words = LastWords([
       "*** Signal 3: Backtracing from 0x7fce0d714503... done ***",
