@@ -54,7 +54,7 @@ func refuses(
   throw Mistake(
     """
     sent      \(describe(frames))
-    expected  Violation \(code), with the last of them
+    expected  Violation \(code)\(frames.count == 1 ? "" : ", with the last of them")
     came      \(came)
     Likely:   \(cause)
     """)
