@@ -23,7 +23,7 @@ var chatServerAnswers: Answers {
     ("takes one read for the request", .oneRead, hands, "one read need not be the whole request"),
     ("knows the example", .knowsTheExample, hands, "the answer to the RFC's key"),
     ("knows one spelling of a header", .oneSpelling, hands, "in small letters"),
-    ("has no empty line", .noEmptyLine, hands, "the empty line behind the last header"),
+    ("has no empty line", .noEmptyLine, hands, "the empty line behind the last field"),
     ("has no Upgrade header", .noUpgradeHeader, hands, "the header upgrade"),
     (
       "forgets what follows the request", .forgetsTheRest, "takes a frame right behind the request",
