@@ -190,6 +190,33 @@ public struct RoomCheck: Sendable, CustomTestStringConvertible {
         }
         #expect(isDropped)
       },
+      RoomCheck(testDescription: "of one who says no more and reads nothing nothing stays") {
+        program in
+        let server = try ServerProcess(program)
+        let alice = try LineClient(server, "alice")
+        let before = server.descriptors
+        let deaf = try TestSocket(server)
+        deaf.shrinkReceiveBuffer()
+        try deaf.send("deaf\n")
+        try alice.expect("* deaf is online")
+        // While lines wait for it, it ends its side; that may be seen only when it is thrown out.
+        let line = String(repeating: "x", count: 4000)
+        var isGone = false
+        for number in 0..<20_000 where !isGone {
+          if number == 200 { deaf.finishSending() }
+          try alice.say(line)
+          while let heard = try alice.socket.line(), heard != "alice: \(line)" {
+            if heard == "* deaf is offline" { isGone = true }
+          }
+        }
+        #expect(isGone)
+        // (Only Linux tells how many descriptors a process has.)
+        let deadline = Date.now.addingTimeInterval(patience)
+        while server.descriptors != before, Date.now < deadline { usleep(20_000) }
+        #expect(server.descriptors == before)
+        try alice.say("still here")
+        try alice.expect("alice: still here")
+      },
       RoomCheck(testDescription: "two thousand pasted lines make nobody a slow reader") { program in
         let server = try ServerProcess(program)
         // One who has not much room, and reads when all is said.
