@@ -9,10 +9,11 @@ extension CommonCheck {
     [
       CommonCheck(testDescription: "a log that nobody reads holds up nobody") { program in
         let server = try ServerProcess(program)
-        let bystander = try TestSocket(server)
+        // (Step 4 waits ten seconds for a request: a slow machine takes longer for so many others.)
+        let bystander = program == .step4 ? nil : try TestSocket(server)
         server.readsLog(false)
         try chatter(server, program, rounds: 400)
-        try poke(bystander, program)
+        try poke(bystander ?? TestSocket(server), program)
         server.readsLog(true)
         let lost = " lines of the log are lost: there was no room for them"
         let told = try server.logged { $0.hasSuffix(lost) }

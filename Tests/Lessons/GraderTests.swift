@@ -1,7 +1,6 @@
 import Foundation
 import Graders
 import StepChecks
-import Synchronization
 import TestSupport
 import Testing
 
@@ -111,8 +110,8 @@ import Testing
 private func inParallel<Item: Sendable, Result: Sendable>(
   _ items: [Item], _ body: @escaping @Sendable (Item) -> Result
 ) -> [Result] {
-  let results = Mutex<[Int: Result]>([:])
-  let next = Mutex(0)
+  let results = Guarded<[Int: Result]>([:])
+  let next = Guarded(0)
   let done = DispatchGroup()
   for _ in 0..<3 {
     done.enter()

@@ -1,6 +1,5 @@
 import Foundation
 import Graders
-import Synchronization
 import TestSupport
 import Testing
 
@@ -8,9 +7,9 @@ import Testing
 final class ReportCard: Sendable {
   static let shared = ReportCard()
 
-  private let card = Mutex(Card())
+  private let card = Guarded(Card())
   /// The names of the test functions of the exercises, as `--xunit-output` has them.
-  private let tests = Mutex<[String: ExerciseInfo]>([:])
+  private let tests = Guarded<[String: ExerciseInfo]>([:])
 
   private init() {
     atexit { ReportCard.shared.finish() }

@@ -1,6 +1,5 @@
 import Foundation
 import Net
-import Synchronization
 
 /// The lines a program prints, as they come; of one that prints without end, the last ones.
 package final class Output: Sendable {
@@ -14,7 +13,7 @@ package final class Output: Sendable {
     var descriptor: CInt = -1
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
   private let condition = NSCondition()
 
   /// How many lines are kept, at least.

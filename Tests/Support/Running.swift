@@ -1,6 +1,5 @@
 import Foundation
 import Net
-import Synchronization
 
 /// A shell command that runs, and is killed when nobody holds on to it any more.
 package final class Running: Sendable {
@@ -9,7 +8,7 @@ package final class Running: Sendable {
 
   /// How a process ended, once it has.
   private final class End: Sendable {
-    let status = Mutex<CInt?>(nil)
+    let status = Guarded<CInt?>(nil)
     let hasCome = Flag()
   }
 
@@ -63,7 +62,7 @@ package final class Running: Sendable {
 /// Something that happens once and that one can wait for.
 final class Flag: Sendable {
   private let condition = NSCondition()
-  private let isSet = Mutex(false)
+  private let isSet = Guarded(false)
 
   func set() {
     condition.lock()
