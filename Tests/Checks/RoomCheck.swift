@@ -211,9 +211,7 @@ public struct RoomCheck: Sendable, CustomTestStringConvertible {
         }
         #expect(isGone)
         // (Only Linux tells how many descriptors a process has.)
-        let deadline = Date.now.addingTimeInterval(patience)
-        while server.descriptors != before, Date.now < deadline { usleep(20_000) }
-        #expect(server.descriptors == before)
+        try waitUntil { server.descriptors == before }
         try alice.say("still here")
         try alice.expect("alice: still here")
       },

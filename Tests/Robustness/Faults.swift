@@ -201,15 +201,6 @@ struct Vanishing: Sendable, CustomTestStringConvertible {
   }
 }
 
-/// Waits for what no event tells of: looks again and again until it is so.
-func waitUntil(_ isSo: () throws -> Bool) throws {
-  let deadline = Date(timeIntervalSinceNow: patience)
-  while try !isSo() {
-    guard Date.now < deadline else { throw Failure("it did not come to that") }
-    usleep(20_000)
-  }
-}
-
 /// Says that a test has left something out: only Linux tells, in `/proc`, what a process has of the machine.
 func tellUnmeasured(_ test: String = #function) {
   print("\(test): memory and descriptors are not measured where there is no /proc")

@@ -7,36 +7,10 @@ import Testing
 /// The README's nginx example, as it stands there but for the address and the certificate.
 @Suite(.onLanes) struct ProxyTests {
   @Test func nginxInFrontServesThePageAndTheChat() throws {
-    let nginx = try tool("nginx")
     let server = try ServerProcess(.step4, try arguments())
-    let port = try freePort()
-    let folder = FileManager.default.temporaryDirectory.appending(path: "proxy-\(port)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let names = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
-    let configuration = """
-      daemon off;
-      master_process off;
-      pid nginx.pid;
-      error_log stderr notice;
-      events {}
-      http {
-        access_log off;
-        \(names.map { "\($0)_temp_path \($0);" }.joined(separator: "\n  "))
-      \(try example(listening: port, for: server))
-      }
-      """
-    let file = folder.appending(path: "nginx.conf")
-    try configuration.write(to: file, atomically: true, encoding: .utf8)
-
-    let output = Output()
-    let proxy = try Running(
-      "exec '\(nginx)' -p '\(folder.path)' -e stderr -c '\(file.path)' 2>&1", output: output)
-    // It says so when it listens and begins to wait for events.
-    guard output.first(where: { $0.contains("event method") }) != nil else {
-      throw Failure("nginx does not start: \(output.lines)")
-    }
-    defer { withExtendedLifetime(proxy) {} }
+    let nginx = try Nginx { try example(listening: $0, for: server) }
+    defer { withExtendedLifetime(nginx) {} }
+    let port = nginx.port
 
     let page = try TestSocket("127.0.0.1", port)
     try page.send("GET / HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n\r\n")
