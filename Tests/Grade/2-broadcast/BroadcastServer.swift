@@ -33,7 +33,7 @@ var broadcastServerAnswers: Answers {
       Wrong(
         "takes half a name", broadcastServerThatTakesHalfNames,
         fails: "is not disturbed by people without a name who leave",
-        saying: "instead of the end of file"),
+        saying: "half of one lets nobody in"),
       Wrong(
         "cuts long lines", broadcastServerThatCutsLines,
         fails: "says what people say as it is", saying: "as long as it likes"),
@@ -65,7 +65,7 @@ var broadcastServerAnswers: Answers {
       Wrong(
         "crashes when somebody without a name leaves", broadcastServerThatCrashes,
         fails: "is not disturbed by people without a name who leave",
-        saying: "the server is not what it was"),
+        saying: "crashed   nobody has left"),
       Wrong(
         "lets who was refused throw out the other", broadcastServerThatFreesForeignNames,
         fails: "is not disturbed by people without a name who leave",
