@@ -10,11 +10,11 @@ public final class Connection {
     case timedOut
   }
 
-  /// How many bytes are read at once from one client. Of small messages that is work for a while, and
-  /// the others wait meanwhile.
-  private static let share = 4096
-  /// The same where it is no work: in the middle of a large message, or once when the client is late.
-  private static let largeShare = 65_536
+  /// How many bytes are read at once from one client. Of short lines that is work for a while, and the
+  /// others wait meanwhile.
+  public static let share = 4096
+  /// The same for whoever takes turns in some other way, and once for a client that is late.
+  public static let largeShare = 65_536
 
   /// Where the client is, for people: `127.0.0.1:54321`.
   public let peer: String
@@ -43,7 +43,8 @@ public final class Connection {
   /// Shows somebody all that comes from the client, and all that is sent to it: `--trace` of step 4.
   public func tap(in input: @escaping ([UInt8]) -> Void, out: @escaping (ArraySlice<UInt8>) -> Void)
   {
-    (tap, outbox.tap) = (input, out)
+    tap = input
+    outbox.tap(out)
   }
 
   /// Waits for the client's next bytes, however many those are. There are no more once the outbox is
@@ -55,14 +56,13 @@ public final class Connection {
   /// What has arrived when a deadline has passed still counts, once: it may have come in time, and the whole
   /// process have stood still since (a laptop's lid, a debugger).
   ///
-  /// - Parameter expected: how many bytes must come anyway before there is anything to do with them; what
-  ///   follows has its share beside them.
-  public func read(until deadline: Instant? = nil, expected: Int = 0) async -> Input {
+  /// - Parameter limit: how many bytes to read at most, in 1 … ``largeShare``.
+  public func read(until deadline: Instant? = nil, upTo limit: Int = share) async -> Input {
     while outbox.state != .finishing {
       let interest: Poller.Interest = outbox.isBlocked ? .write : .read
       let outcome = await loop.ready(socket.descriptor, for: interest, until: deadline)
       if outcome == .timedOut, missed == deadline {
-        await loop.sleep(until: .now)  // What others have said in time comes first.
+        await yield()  // What others have said in time comes first.
         return .timedOut
       }
       if outcome == .timedOut { missed = deadline }
@@ -70,8 +70,7 @@ public final class Connection {
       outbox.flush()
       if outbox.isBlocked { continue }
       do throws(SystemError) {
-        let share = outcome == .timedOut ? Self.largeShare : Self.share + expected
-        let bytes = try loop.read(socket, upTo: share)
+        let bytes = try loop.read(socket, upTo: outcome == .timedOut ? Self.largeShare : limit)
         if let tap, !bytes.isEmpty { tap(bytes) }
         return bytes.isEmpty ? .end : .bytes(bytes)
       } catch {
@@ -83,6 +82,9 @@ public final class Connection {
 
   /// Hangs up, whatever is on its way: the client's task sees the end.
   public func drop() { outbox.close(.broken) }
+
+  /// Lets all who are ready have their turns.
+  public func yield() async { await loop.sleep(until: .now) }
 
   /// Lets time pass without reading; what waits in the outbox goes out meanwhile.
   public func rest(until deadline: Instant) async {

@@ -37,13 +37,15 @@ public final class Outbox {
   private var bytesWaiting = 0
   private let socket: Socket
   private let loop: EventLoop
-  /// Is shown all that is to be sent: see ``Connection/tap(in:out:)``.
-  var tap: ((ArraySlice<UInt8>) -> Void)?
+  private var tap: ((ArraySlice<UInt8>) -> Void)?
 
   init(_ socket: Socket, on loop: EventLoop) {
     self.socket = socket
     self.loop = loop
   }
+
+  /// Shows somebody all that is to be sent: see ``Connection/tap(in:out:)``.
+  func tap(_ body: @escaping (ArraySlice<UInt8>) -> Void) { tap = body }
 
   /// Whether the kernel's buffer is full and something waits here.
   public var isBlocked: Bool { messagesWaiting > 0 }

@@ -82,7 +82,7 @@ public final class RedisConnection {
         throw .garbage(error.description)
       }
       if replies.count == commands.count { return replies }
-      switch await connection.read(until: deadline) {
+      switch await connection.read(until: deadline, upTo: Connection.largeShare) {
       case .bytes(let bytes): parser.append(bytes)
       case .end, .gone: throw .lost
       case .timedOut: throw .silent

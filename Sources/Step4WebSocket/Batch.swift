@@ -16,7 +16,7 @@ struct Batch {
 
   /// A batch is delivered early when it has so many messages: a small part of what an outbox holds, so
   /// that one busy turn alone makes nobody a slow reader.
-  private static let limit = 64
+  static let limit = 64
 
   var isFull: Bool { messages >= Self.limit }
 

@@ -35,9 +35,6 @@ struct MessageParser {
   /// Whether a message or a frame has begun and is not whole.
   var isInsideMessage: Bool { kind != nil || current != nil || at < input.count }
 
-  /// How many bytes of the current frame have not come yet.
-  var missing: Int { current.map { $0.header.payloadLength - $0.received } ?? 0 }
-
   /// Takes the next bytes of the stream.
   mutating func append(_ bytes: [UInt8]) {
     input = at == input.count ? bytes : input[at...] + bytes

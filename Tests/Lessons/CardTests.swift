@@ -125,6 +125,7 @@ struct EmptyFilterTests {
       #expect(lines.contains { $0.contains("--filter Lesson") && $0.hasSuffix("   \(exercise)") })
     }
     #expect(!EmptyFilter.answer(to: ["1.9"]).isEmpty)
+    #expect(EmptyFilter.answer(to: ["GraderTests/failsWrongAnswers"]).isEmpty)
   }
 
   @Test func isSilentOtherwise() {

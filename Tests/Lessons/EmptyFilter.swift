@@ -18,7 +18,7 @@ enum EmptyFilter {
 
   /// What there is to choose from, for filters that mean exercises and match none; empty for others.
   static func answer(to filters: [String]) -> [String] {
-    let means = filters.filter { $0.contains(#/Lesson|Grade|^[0-9]\.[0-9]/#) }
+    let means = filters.filter { $0.contains(#/Lesson|Grade(?!rTests)|^[0-9]\.[0-9]/#) }
     guard !means.isEmpty, means.count == filters.count else { return [] }
     let tests = Self.tests
     let isMatched = (tests.map(\.id) + suites).contains { id in
