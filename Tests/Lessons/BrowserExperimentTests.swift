@@ -1,4 +1,5 @@
 import Foundation
+import Net
 import TestSupport
 import Testing
 
@@ -118,6 +119,47 @@ extension ExperimentTests {
           withExtendedLifetime(server) {}
         case .putBack(let command, _): try laboratory.putBack(command)
         case .play: break
+        }
+      }
+    }
+
+    /// What 4.9 ends with: step 4 is stopped, the reader's own server starts in its place, and the page that
+    /// is open comes back to it.
+    @Test(.slow) func thePageComesBackToTheReadersServer() throws {
+      #expect(page.fences.contains { $0.lines == ["$ swift run Grade 4.9 learner --serve"] })
+      let ours = try ServerProcess(.step4)
+      let tabs = try [open(ours, as: "alice"), open(ours, as: "bob")]
+      for tab in tabs { try tab.hasState("online") }
+      ours.signal(SIGINT)
+      _ = try ours.exitStatus()
+      for tab in tabs { try tab.notices("The connection is lost.") }
+      let grade = Program.folder.appending(path: "Grade").path
+      let own = try ServerProcess(command: "exec '\(grade)' 4.9 solution --serve")
+      try relay(from: ours.port, to: own.port)
+      for tab in tabs {
+        try tab.hasState("online")
+        try tab.notices("You are back.")
+      }
+      try tabs[0].say("Is it yours?")
+      try tabs[1].hears("alice", "Is it yours?")
+      withExtendedLifetime(own) {}
+    }
+
+    /// Passes on what comes at one port to another, as long as the tests run. (A reader changes the port in
+    /// the server's source; the solution here is built already.)
+    private func relay(from port: UInt16, to target: UInt16) throws {
+      let listener = try Listener(host: "127.0.0.1", port: port)
+      let place = try Address(host: "127.0.0.1", port: target)
+      Thread.detachNewThread {
+        while true {
+          let client = listener.accept()
+          guard let server = try? Socket(connectingTo: place) else { continue }
+          for (from, to) in [(client, server), (server, client)] {
+            Thread.detachNewThread {
+              while let bytes = try? from.read(), !bytes.isEmpty { try? to.writeAll(bytes) }
+              to.finishWriting()
+            }
+          }
         }
       }
     }
