@@ -1,7 +1,16 @@
+import Synchronization
+
 /// `--trace`: a line in the log for each system call that matters, and in an event loop for each job.
 public enum Trace {
-  /// Set before the first thread and the first client, and never again.
-  nonisolated(unsafe) public static var isOn = false
+  /// Looked at in each call: to load an atomic value is one instruction, where a `static var` would have Swift
+  /// make sure each time that nobody changes it at that moment.
+  private static let isSwitchedOn = Atomic(false)
+
+  /// Switched on before the first client comes, if at all.
+  public static var isOn: Bool {
+    get { isSwitchedOn.load(ordering: .relaxed) }
+    set { isSwitchedOn.store(newValue, ordering: .relaxed) }
+  }
 
   /// A value of `errno` by its name, as the man pages have it.
   static func name(_ code: CInt) -> String {
