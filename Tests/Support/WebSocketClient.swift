@@ -26,13 +26,19 @@ public struct WebSocketClient: Sendable {
   /// Connects and shakes hands. The key and the answer to it are the RFC's own (section 1.3).
   ///
   /// - Throws: `Failure` when the server refuses.
-  public init(_ server: ServerProcess, _ path: String = "/ws", headers: [String] = []) throws {
-    try self.init(server.host, server.port, path, headers: headers)
+  public init(
+    _ server: ServerProcess, _ path: String = "/ws", headers: [String] = [], isSmall: Bool = false
+  ) throws {
+    try self.init(server.host, server.port, path, headers: headers, isSmall: isSmall)
   }
 
   /// Connects to any server.
-  public init(_ host: String, _ port: UInt16, _ path: String, headers: [String] = []) throws {
-    let socket = try TestSocket(host, port)
+  ///
+  /// - Parameter isSmall: whether the kernels keep little for this client: see ``TestSocket``.
+  public init(
+    _ host: String, _ port: UInt16, _ path: String, headers: [String] = [], isSmall: Bool = false
+  ) throws {
+    let socket = try TestSocket(host, port, isSmall: isSmall)
     try socket.send(Self.request(path, host: "\(host):\(port)", headers: headers))
     try self.init(opening: socket)
   }

@@ -142,7 +142,7 @@ public var idleTimeoutGrader: Exercise<ReadOrTimeOut> {
             "it would have waited for ever: a timeval's tv_usec goes up to 999,999, setsockopt refuses more (EDOM), and the seconds belong into tv_sec"
           }
           let used = processorTime() - before
-          guard used < 0.06 else {
+          guard used < 0.02 else {
             throw Mistake(
               """
               sent      nothing, for readOrTimeOut(…, milliseconds: 1001)

@@ -135,7 +135,7 @@ public var smallNCGrader: Exercise<Converse> {
         let start = processorTime()
         _ = try server.result(of: converse, [1], otherwise: "end your side")
         let used = processorTime() - start
-        guard used < 0.03 else {
+        guard used < 0.01 else {
           throw Mistake(
             """
             sent      \(server.sent([1]))

@@ -11,9 +11,9 @@ struct ChatRoomTrial {
   init(_ command: ServerCommand) throws { server = try command.start() }
 
   /// Connects and logs in; those are here before.
-  func guest(_ name: String, here: [String]? = nil) throws -> Guest {
+  func guest(_ name: String, here: [String]? = nil, isSmall: Bool = false) throws -> Guest {
     let here = here ?? (name == "alice" ? [] : ["alice"])
-    let guest = try stranger(name, here: here)
+    let guest = try stranger(name, here: here, isSmall: isSmall)
     try guest.says("login", name)
     try guest.hears(.login(name, here + [name])) { _ in
       "who logs in hears of it like everyone else"
@@ -22,10 +22,12 @@ struct ChatRoomTrial {
   }
 
   /// Connects, and has no name yet.
-  func stranger(_ name: String, here: [String]) throws -> Guest {
+  ///
+  /// - Parameter isSmall: whether the kernels keep little for it, so that who writes to it has to wait.
+  func stranger(_ name: String, here: [String], isSmall: Bool = false) throws -> Guest {
     let client: WebSocketClient
     do {
-      client = try WebSocketClient(server)
+      client = try WebSocketClient(server, isSmall: isSmall)
     } catch let failure as Failure {
       throw Mistake("\(failure)\n\(talk.text)")
     }

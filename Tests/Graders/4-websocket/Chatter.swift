@@ -9,10 +9,10 @@ struct Chatter {
   let listeners: [Guest]
   let speakers: [Guest]
   /// How many messages each speaker has to say.
-  private static let count = 150
+  let count: Int
 
   func run(_ talk: Talk) throws {
-    let count = Self.count
+    let count = count
     let heard = listeners.map { guest in
       Pending<String?> { Self.mistake(of: guest, messages: count * speakers.count) }
     }
