@@ -98,7 +98,7 @@ extension BrowserTests {
     }
 
     /// A server that stands still is like a cable that is cut: nothing comes, not even an end.
-    @Test(arguments: Engine.allCases) func aDeadLineIsNoticedAndGivenUp(in engine: Engine) throws {
+    @Test(.slow, arguments: Engine.allCases) func aDeadLineIsNoticedAndGivenUp(in engine: Engine) throws {
       let room = try Room(engine)
       let tab = try room.open(as: "alice")
       room.server.signal(SIGSTOP)
@@ -163,7 +163,7 @@ extension BrowserTests {
       try expectQuiet(tab)
     }
 
-    @Test(arguments: Engine.allCases) func connectingAtTheDoorHasAnEnd(in engine: Engine) throws {
+    @Test(.slow, arguments: Engine.allCases) func connectingAtTheDoorHasAnEnd(in engine: Engine) throws {
       let room = try Room(engine)
       let tab = try room.open()
       room.server.signal(SIGSTOP)
@@ -191,6 +191,7 @@ extension BrowserTests {
       try tab.wait(for: "document.querySelector('#name-error').textContent.includes('full')")
       try bob.say("logout")
       try bob.isClosed(1000)
+      bob.client.socket.finishSending()
       while try tab.number("fetch('/ws').then(answer => answer.status)") != 426 {}
       try tab.join("alice")
     }

@@ -20,7 +20,7 @@ public final class RedisServer {
   private static func make(
     _ more: String, attempts: Int
   ) throws -> (UInt16, URL, String, Running) {
-    let port = try Listener(host: "127.0.0.1", port: 0).address.port
+    let port = try freePort()
     let folder = FileManager.default.temporaryDirectory.appending(path: "redis-\(port)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let arguments = "--port \(port) --bind 127.0.0.1 --dir '\(folder.path)' --save '' \(more)"

@@ -127,7 +127,7 @@ extension ExperimentTests {
     /// is open comes back to it.
     @Test(.slow) func thePageComesBackToTheReadersServer() throws {
       #expect(page.fences.contains { $0.lines == ["$ swift run Grade 4.9 learner --serve"] })
-      let ours = try ServerProcess(.step4)
+      let ours = try ServerProcess(.step4, port: freePort())
       let tabs = try [open(ours, as: "alice"), open(ours, as: "bob")]
       for tab in tabs { try tab.hasState("online") }
       ours.signal(SIGINT)

@@ -10,9 +10,9 @@ import Testing
 /// The slow tests try every answer, and five times those that depend on the order of threads. A run that
 /// somebody waits for tries a right and a wrong one for each exercise, others each time.
 ///
-/// Four threads, that start three answers each at most: with too many at once, an answer that is right
-/// but slow would look like one that never returns.
-@Suite(.onLanes(4)) struct GraderTests {
+/// Four threads, that start three answers each at most, or six with one each: with too many at once, an
+/// answer that is right but slow would look like one that never returns.
+@Suite(.onLanes(runsSlowTests ? 4 : 6)) struct GraderTests {
   @Test(arguments: ExerciseInfo.all) func passesRightAnswers(_ exercise: ExerciseInfo) throws {
     let right = try KnownAnswer.all(of: exercise).filter(\.isRight)
     // The solution, and others that look unlike it.

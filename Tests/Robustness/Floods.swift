@@ -37,7 +37,7 @@ import Testing
       Thread.detachNewThread { while (try? flooder.client.receive()) != nil {} }
     }
     // An ordinary user talks all the while, and is heard.
-    for number in 0..<(runsSlowTests ? 60 : 10) {
+    for number in 0..<(runsSlowTests ? 60 : 6) {
       try bystander.say("user", "\(number)")
       try bystander.skip(to: "user", "\(number)")
       usleep(500_000)
@@ -74,7 +74,7 @@ import Testing
         }
       }
     }
-    for number in 0..<(runsSlowTests ? 60 : 10) {
+    for number in 0..<(runsSlowTests ? 60 : 6) {
       try bystander.say("user", "\(number)")
       try bystander.skip(to: "user", "\(number)")
       usleep(500_000)

@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test func whereNobodyIs() throws {
-    let port = try Listener(host: "127.0.0.1", port: 0).address.port
+    let port = try freePort()
     #expect(try line("127.0.0.1:\(port)").contains("start redis-server"))
     #expect(try line("nowhere.invalid").contains("no such host 'nowhere.invalid': try --redis"))
   }

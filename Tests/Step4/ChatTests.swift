@@ -148,7 +148,7 @@ import Testing
   }
 
   @Test func whatIsWrongIsSaidToThatClientAlone() throws {
-    let server = try ServerProcess(.step4)
+    let server = try ServerProcess(.step4, ["--rate", "0"])
     let alice = try ChatUser(server, "Alice")
     let client = try ChatUser(server)
     let notLoggedIn = (

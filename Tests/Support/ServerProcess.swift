@@ -51,9 +51,15 @@ public struct Failure: Error, CustomStringConvertible {
   public init(_ description: String) { self.description = description }
 }
 
-/// A port that was free a moment ago, for a program that does not tell which one it took.
+/// A port that was free a moment ago, for a program that does not tell which one it took, and for one that
+/// is to come back to it: the system gives no connection of ours a port below 32,768 by itself (Linux; macOS
+/// 49,152), and so takes none away meanwhile.
 public func freePort() throws -> UInt16 {
-  try Listener(host: "127.0.0.1", port: 0).address.port
+  for _ in 1...100 {
+    let port = UInt16.random(in: 10_000..<32_768)
+    if (try? Listener(host: "127.0.0.1", port: port)) != nil { return port }
+  }
+  throw Failure("none of a hundred ports is free")
 }
 
 /// How long a test waits for what should come at once, in seconds: long, since a machine may be busy

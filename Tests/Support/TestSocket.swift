@@ -171,6 +171,12 @@ public final class TestSocket: Sendable {
     }
   }
 
+  /// Reads what has come by now, and forgets it.
+  public func forgetWhatCame() {
+    var bytes = [UInt8](repeating: 0, count: 65_536)
+    while recv(descriptor, &bytes, bytes.count, CInt(truncatingIfNeeded: Int(MSG_DONTWAIT))) > 0 {}
+  }
+
   /// Whether nothing comes, not even the end of file, for so many seconds.
   public func isSilent(for seconds: Double) throws -> Bool {
     guard state.withLock({ $0.buffer.isEmpty && !$0.isAtEnd }) else { return false }
