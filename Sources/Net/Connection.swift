@@ -108,7 +108,7 @@ public final class Connection {
   }
 
   /// Sends what is still in the outbox, then the end of file, and waits for the client's own: until
-  /// the deadline, reading on and throwing away what comes.
+  /// the deadline, reading on and throwing away what comes, no more of it at once than of anybody.
   ///
   /// Closing at once would be rude as well as short: the kernel answers bytes that nobody has read
   /// with a reset, and a reset throws away what is on its way to the client (RFC 1122, section 4.2.2.13).
@@ -117,7 +117,7 @@ public final class Connection {
     socket.finishWriting()
     while await loop.ready(socket.descriptor, for: .read, until: deadline) == .ready {
       do throws(SystemError) {
-        if try loop.read(socket, upTo: Self.largeShare).isEmpty { return }
+        if try loop.read(socket, upTo: Self.share).isEmpty { return }
       } catch {
         if error.code != EAGAIN { return }
       }
