@@ -16,15 +16,14 @@ final class WebSocket {
   /// cable is out, TCP alone would keep a ghost in the room for hours.
   static let heartbeat = Duration.seconds(20)
 
-  /// How many messages and pings a client is answered before the others have their turns: of the shortest,
-  /// one read may bring 10,000.
-  private static let share = Batch.limit
+  /// A client's turn is so many messages and pings: then the others have theirs. Of the shortest, one read
+  /// may bring 10,000.
+  private static let turn = Batch.limit
 
   private let connection: Connection
   private var parser: MessageParser
   private let share: Budget.Share
-  /// How much is left of the client's turn.
-  private var left = share
+  private var leftOfTurn = turn
   /// When to see whether the message that has begun is whole, if one has.
   private var messageEnd: Instant?
   /// When the client last said something, and when to see whether it is still there.
@@ -63,9 +62,9 @@ final class WebSocket {
   func receive(until deadline: Instant? = nil) async -> Input {
     while !isOver {
       if let input = takeInput() { return input }
-      if left == 0 {
+      if leftOfTurn == 0 {
         await connection.yield()
-        left = Self.share
+        leftOfTurn = Self.turn
         continue
       }
       // While it is not read a client cannot end its message: then the time begins again.
@@ -80,7 +79,7 @@ final class WebSocket {
           heard = .now
           if isPinged { (alarm, isPinged) = (heard + Self.heartbeat, false) }
           parser.append(bytes)
-          left = Self.share
+          leftOfTurn = Self.turn
           continue
         case .end, .gone:
           isOver = true
@@ -122,8 +121,8 @@ final class WebSocket {
   /// What has arrived already. None while an answer is stuck: who does not read is not read.
   private func takeInput() -> Input? {
     do throws(Violation) {
-      while !outbox.isBlocked, left > 0, let event = try parser.next() {
-        left -= 1
+      while !outbox.isBlocked, leftOfTurn > 0, let event = try parser.next() {
+        leftOfTurn -= 1
         switch event {
         case .text(let bytes): return .text(bytes)
         case .binary(let bytes): return .binary(bytes)

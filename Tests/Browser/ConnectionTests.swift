@@ -163,7 +163,8 @@ extension BrowserTests {
       try expectQuiet(tab)
     }
 
-    @Test(.slow, arguments: Engine.allCases) func connectingAtTheDoorHasAnEnd(in engine: Engine) throws {
+    @Test(.slow, arguments: Engine.allCases)
+    func connectingAtTheDoorHasAnEnd(in engine: Engine) throws {
       let room = try Room(engine)
       let tab = try room.open()
       room.server.signal(SIGSTOP)
