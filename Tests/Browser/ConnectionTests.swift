@@ -98,7 +98,8 @@ extension BrowserTests {
     }
 
     /// A server that stands still is like a cable that is cut: nothing comes, not even an end.
-    @Test(.slow, arguments: Engine.allCases) func aDeadLineIsNoticedAndGivenUp(in engine: Engine) throws {
+    @Test(.slow, arguments: Engine.allCases)
+    func aDeadLineIsNoticedAndGivenUp(in engine: Engine) throws {
       let room = try Room(engine)
       let tab = try room.open(as: "alice")
       room.server.signal(SIGSTOP)
