@@ -1,16 +1,8 @@
-import Synchronization
-
 /// `--trace`: a line in the log for each system call that matters, and in an event loop for each job.
 public enum Trace {
-  /// Looked at in each call: to load an atomic value is one instruction, where a `static var` would have Swift
-  /// make sure each time that nobody changes it at that moment.
-  private static let isSwitchedOn = Atomic(false)
-
-  /// Switched on before the first client comes, if at all.
-  public static var isOn: Bool {
-    get { isSwitchedOn.load(ordering: .relaxed) }
-    set { isSwitchedOn.store(newValue, ordering: .relaxed) }
-  }
+  /// Set before the first thread and the first client, and never again. So Swift need not look at each call
+  /// whether somebody changes it at that moment, which would cost more than the `if`.
+  @exclusivity(unchecked) nonisolated(unsafe) public static var isOn = false
 
   /// A value of `errno` by its name, as the man pages have it.
   static func name(_ code: CInt) -> String {

@@ -41,31 +41,16 @@ import Testing
     _ fence: Document.Fence, of experiment: Experiment, in laboratory: Laboratory
   ) throws {
     try laboratory.build("\(experiment.page.step)")
-    guard let first = try trouble(with: fence, of: experiment, in: laboratory) else { return }
-    print("A second try of \(experiment.title), \(first)")
-    guard let second = try trouble(with: fence, of: experiment, in: laboratory) else { return }
-    experiment.page.complain("\(experiment.title): \(second.words)", at: second.line)
-  }
-
-  /// Plays it with servers of its own, and says what goes wrong.
-  private func trouble(
-    with fence: Document.Fence, of experiment: Experiment, in laboratory: Laboratory
-  ) throws -> (words: String, line: Int)? {
-    var transcript = Transcript(
-      experiment.page.step, programs: laboratory.programs,
-      variables: experiment.page.variables(before: fence.line + fence.lines.count))
-    for (index, line) in fence.lines.enumerated() {
-      do {
-        if let run = line.firstMatch(of: /\$ .*swift run (.*)(Step\w+)/) {
-          try laboratory.build(String(run.2), String(run.1))
-        }
-        try transcript.play(line)
-      } catch let failure as Failure {
-        return ("\(line)\n\(failure)", fence.line + index)
+    func trouble() -> (words: String, line: Int)? {
+      experiment.page.trouble(with: fence, programs: laboratory.programs) { line in
+        guard let run = line.firstMatch(of: /\$ .*swift run (.*)(Step\w+)/) else { return }
+        try laboratory.build(String(run.2), String(run.1))
       }
     }
-    do { try transcript.finish() } catch { return ("\(error)", fence.line + fence.lines.count) }
-    return nil
+    guard let first = trouble() else { return }
+    print("A second try of \(experiment.title), \(first)")
+    guard let second = trouble() else { return }
+    experiment.page.complain("\(experiment.title): \(second.words)", at: second.line)
   }
 
   /// What stands under *Break it* is played, or says why not: `unplayed=…`.

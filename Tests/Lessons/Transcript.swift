@@ -228,3 +228,25 @@ struct Transcript {
     return rest.hasSuffix(parts[parts.count - 1])
   }
 }
+
+extension Document {
+  /// Plays what is shown, with servers of its own, and says what goes wrong, and in which line.
+  ///
+  /// - Parameters:
+  ///   - programs: where the programs lie; `nil`: beside the tests.
+  ///   - prepare: is given each line before it is played.
+  func trouble(
+    with fence: Fence, programs: URL? = nil, prepare: (String) throws -> Void = { _ in }
+  ) -> (words: String, line: Int)? {
+    var transcript = Transcript(
+      step, programs: programs, variables: variables(before: fence.line + fence.lines.count))
+    for (index, line) in fence.lines.enumerated() {
+      do {
+        try prepare(line)
+        try transcript.play(line)
+      } catch { return ("\(line)\n\(error)", fence.line + index) }
+    }
+    do { try transcript.finish() } catch { return ("\(error)", fence.line + fence.lines.count) }
+    return nil
+  }
+}
