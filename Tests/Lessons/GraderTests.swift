@@ -104,8 +104,10 @@ import Testing
   @Test(arguments: ExerciseInfo.all) func doesNotPassAStub(_ exercise: ExerciseInfo) throws {
     let text = try String(contentsOf: repository.appending(path: exercise.path), encoding: .utf8)
     let isStub = text.contains("throw NotStarted()")
-    if ProcessInfo.processInfo.environment["FRESH_CLONE"] == "1" { #expect(isStub) }
-    guard isStub else { return }
+    let isFresh = ProcessInfo.processInfo.environment["FRESH_CLONE"] == "1"
+    if isFresh { #expect(isStub) }
+    // Whoever works on the exercises has them graded anyway.
+    guard isStub, isFresh || runsSlowTests else { return }
     let grade = try Grade(of: exercise.id, answer: "learner")
     guard case .notStarted = grade else { throw Failure("the stub of \(exercise) is \(grade)") }
   }
