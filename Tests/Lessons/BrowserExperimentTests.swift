@@ -1,5 +1,6 @@
 import Foundation
 import Net
+import StepChecks
 import TestSupport
 import Testing
 
@@ -32,17 +33,15 @@ extension ExperimentTests {
 
     /// Waits until the console shows this, or a dialog.
     private func expect(_ tab: any Tab, toComplain words: String) throws {
-      let deadline = ContinuousClock.now + .seconds(patience)
-      while try !tab.complaints().contains(where: {
+      var said: [String] = []
+      try waitUntil(
+        orSay: "the console never says \(words), but\n\(said.joined(separator: "\n"))"
+      ) {
+        // With its answer comes what the browser tells meanwhile.
+        try tab.run("")
+        said = try tab.complaints()
         // A dictionary's description escapes it.
-        $0.replacingOccurrences(of: "\\'", with: "'").contains(words)
-      }) {
-        guard .now < deadline else {
-          let said = try tab.complaints().joined(separator: "\n")
-          throw Failure("the console never says \(words), but\n\(said)")
-        }
-        // What the browser tells is read meanwhile.
-        try tab.run("await new Promise(done => setTimeout(done, 20))")
+        return said.contains { $0.replacingOccurrences(of: "\\'", with: "'").contains(words) }
       }
     }
 
@@ -127,15 +126,14 @@ extension ExperimentTests {
     /// is open comes back to it.
     @Test(.slow) func thePageComesBackToTheReadersServer() throws {
       #expect(page.fences.contains { $0.lines == ["$ swift run Grade 4.9 learner --serve"] })
-      let ours = try ServerProcess(.step4, port: freePort())
-      let tabs = try [open(ours, as: "alice"), open(ours, as: "bob")]
-      for tab in tabs { try tab.hasState("online") }
-      ours.signal(SIGINT)
-      _ = try ours.exitStatus()
+      let room = try Room(.chromium)
+      let tabs = try ["alice", "bob"].map { try room.open(as: $0) }
+      room.server.signal(SIGINT)
+      _ = try room.server.exitStatus()
       for tab in tabs { try tab.notices("The connection is lost.") }
       let grade = Program.folder.appending(path: "Grade").path
       let own = try ServerProcess(command: "exec '\(grade)' 4.9 solution --serve")
-      try relay(from: ours.port, to: own.port)
+      try relay(from: room.server.port, to: own.port)
       for tab in tabs {
         try tab.hasState("online")
         try tab.notices("You are back.")

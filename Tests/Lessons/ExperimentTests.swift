@@ -41,16 +41,12 @@ import Testing
     _ fence: Document.Fence, of experiment: Experiment, in laboratory: Laboratory
   ) throws {
     try laboratory.build("\(experiment.page.step)")
-    func trouble() -> (words: String, line: Int)? {
-      experiment.page.trouble(with: fence, programs: laboratory.programs) { line in
-        guard let run = line.firstMatch(of: /\$ .*swift run (.*)(Step\w+)/) else { return }
-        try laboratory.build(String(run.2), String(run.1))
-      }
+    let trouble = experiment.page.trouble(with: fence, programs: laboratory.programs, tries: 2) {
+      guard let run = $0.firstMatch(of: /\$ .*swift run (.*)(Step\w+)/) else { return }
+      try laboratory.build(String(run.2), String(run.1))
     }
-    guard let first = trouble() else { return }
-    print("A second try of \(experiment.title), \(first)")
-    guard let second = trouble() else { return }
-    experiment.page.complain("\(experiment.title): \(second.words)", at: second.line)
+    guard let trouble else { return }
+    experiment.page.complain("\(experiment.title): \(trouble.words)", at: trouble.line)
   }
 
   /// What stands under *Break it* is played, or says why not: `unplayed=…`.

@@ -234,10 +234,18 @@ extension Document {
   ///
   /// - Parameters:
   ///   - programs: where the programs lie; `nil`: beside the tests.
+  ///   - tries: how often it may go wrong by chance, and begin anew, before that is trouble.
   ///   - prepare: is given each line before it is played.
   func trouble(
-    with fence: Fence, programs: URL? = nil, prepare: (String) throws -> Void = { _ in }
+    with fence: Fence, programs: URL? = nil, tries: Int = 1,
+    prepare: (String) throws -> Void = { _ in }
   ) -> (words: String, line: Int)? {
+    for _ in 1..<tries {
+      guard let chance = trouble(with: fence, programs: programs, prepare: prepare) else {
+        return nil
+      }
+      print("Once more: \(path):\(chance.line): \(chance.words)")
+    }
     var transcript = Transcript(
       step, programs: programs, variables: variables(before: fence.line + fence.lines.count))
     for (index, line) in fence.lines.enumerated() {

@@ -144,14 +144,12 @@ import Testing
     try echo?.close(1000)
     #expect(try echo?.closeCode() == 1000)
     echo = nil
-    let again = Date(timeIntervalSinceNow: patience)
-    while try HTTPAnswer(server, plain).status != 426 {
-      guard Date() < again else { throw Failure("there is no room again: \(server.log)") }
-    }
     // There is room again as soon as the server has seen that: nothing tells us when.
-    let deadline = Date(timeIntervalSinceNow: patience)
-    while (try? WebSocketClient(server)) == nil {
-      guard Date() < deadline else { throw Failure("there is no room again: \(server.log)") }
+    try waitUntil(orSay: "there is no room again: \(server.log)") {
+      try HTTPAnswer(server, plain).status == 426
+    }
+    try waitUntil(orSay: "there is no room again: \(server.log)") {
+      (try? WebSocketClient(server)) != nil
     }
     try alice.say("user", "still here")
     try alice.skip(to: "user", "still here")

@@ -36,7 +36,7 @@ public var smallNCGrader: Exercise<Converse> {
         }
       },
       .init("throws when nobody listens") { converse in
-        let port = try deadPort()
+        let port = try freePort()
         let sent = "a port on which nobody listens"
         given(sent)
         do {
@@ -145,7 +145,7 @@ public var smallNCGrader: Exercise<Converse> {
             """)
         }
         server.waitForEnd()
-        let port = try deadPort()
+        let port = try freePort()
         for _ in 1...2 { _ = try? converse(port, [1]) }
         try expect(
           openDescriptors(), before,
@@ -160,11 +160,6 @@ private func repeated(_ bytes: [UInt8], _ count: Int) -> [UInt8] {
   var all: [UInt8] = []
   for _ in 0..<count { all += bytes }
   return all
-}
-
-/// A port on which nobody listens any more.
-private func deadPort() throws -> UInt16 {
-  try Listener(host: "127.0.0.1", port: 0).address.port
 }
 
 /// Which descriptors of this process are open.
