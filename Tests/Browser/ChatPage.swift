@@ -53,7 +53,15 @@ extension Tab {
   func focus() throws -> String { try text("document.activeElement.id") }
 
   /// Waits until a JavaScript expression is true. It is looked at whenever the page changes.
-  func wait(for condition: String) throws {
+  ///
+  /// - Parameter spans: for how many times ``patience``: more than one for what takes its time by design.
+  func wait(for condition: String, spans: Int = 1) throws {
+    for _ in 1...spans where try becomesTrue(condition) { return }
+    let seen = try text("document.body.innerText")
+    throw Failure("the page never came to \(condition); it shows\n\(seen)\n\(try complaints())")
+  }
+
+  private func becomesTrue(_ condition: String) throws -> Bool {
     let isTrue = try evaluate(
       """
       new Promise(resolve => {
@@ -72,10 +80,7 @@ extension Tab {
         check();
       })
       """)
-    guard isTrue as? Bool == true else {
-      let seen = try text("document.body.innerText")
-      throw Failure("the page never came to \(condition); it shows\n\(seen)\n\(try complaints())")
-    }
+    return isTrue as? Bool == true
   }
 
   /// A promise of a page that has loaded.
@@ -122,8 +127,8 @@ extension Tab {
   }
 
   /// Waits until the page is in this state, as its script calls it.
-  func hasState(_ state: String) throws {
-    try wait(for: "document.body.dataset.state === \(quoted(state))")
+  func hasState(_ state: String, spans: Int = 1) throws {
+    try wait(for: "document.body.dataset.state === \(quoted(state))", spans: spans)
   }
 
   /// Waits until the page shows what somebody said, as it was heard.

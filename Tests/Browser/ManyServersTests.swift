@@ -87,9 +87,10 @@ extension BrowserTests {
       try alice.hears("alice", "before")
       let isFirst = room.servers[0].log.contains { $0.contains("is alice") }
       room.servers[isFirst ? 0 : 1].signal(SIGKILL)
-      // Her name is free when her server's lease is over.
+      // Her name is free when her server's lease of ten seconds is over, and the page tries again up to
+      // seven and a half after that.
       try alice.notices("The connection is lost.")
-      try alice.hasState("online")
+      try alice.hasState("online", spans: 3)
       try alice.notices("You are back.")
       try alice.say("after")
       try alice.hears("alice", "after")

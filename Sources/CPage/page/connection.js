@@ -6,9 +6,9 @@ const connectLimit = 10_000;  // After so long without being let in a try has fa
 const silenceLimit = 15_000;  // After so long without a word we ask whether anybody is there,
 const answerLimit = 8_000;    // and wait so long for an answer.
 const lateness = 2_000;       // A timer that is so late tells that the tab or the machine has slept.
-const longestWait = 30_000;   // Between two tries.
-
-const maxNameTries = 8;       // With growing waits these take two minutes; a ghost is gone in one.
+const longestWait = 30_000;   // Between two tries,
+const ghostWait = 5_000;      // and when our own ghost has our name: that is for a minute at most,
+const maxNameTries = 24;      // and so many tries take two.
 const closedWhenIdle = 4000;
 
 let socket = null;
@@ -129,8 +129,9 @@ async function explain() {
 // The first waits of all who were here are spread over a second; then two to thirty, and not everybody
 // at the same moment. It is one timer and not one a second, since those of hidden tabs are slowed down.
 function waitAndConnect() {
+  const longest = isNameTaken ? ghostWait : longestWait;
   const wait = tries === 0
-    ? Math.random() * 1000 : Math.min(longestWait, 1000 * 2 ** tries) * (0.5 + Math.random());
+    ? Math.random() * 1000 : Math.min(longest, 1000 * 2 ** tries) * (0.5 + Math.random());
   tries += 1;
   setState("waiting", isNameTaken ? words.ghost : words.lost, words.tryNow);
   const end = Date.now() + wait;
