@@ -150,13 +150,14 @@ extension Tab {
         """)
   }
 
-  /// Waits until the page shows that these are here, in this order, and their number.
-  func showsUsers(_ names: String...) throws {
+  /// Waits until the page shows that these are here, in this order (or in any), and their number.
+  func showsUsers(_ names: String..., inAnyOrder: Bool = false) throws {
     let list = String(decoding: try JSONEncoder().encode(names), as: UTF8.self)
+    let order = inAnyOrder ? ".sort()" : ""
     try wait(
       for: """
-        JSON.stringify([...document.querySelectorAll('#users .name')].map(name => name.textContent))
-          === JSON.stringify(\(list)) &&
+        JSON.stringify([...document.querySelectorAll('#users .name')].map(name => name.textContent)\(order))
+          === JSON.stringify(\(list)\(order)) &&
         document.querySelector('#user-count').textContent === '\(names.count)'
         """)
   }

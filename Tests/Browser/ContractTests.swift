@@ -16,8 +16,7 @@ extension BrowserTests {
       let tab = try engine.browser().open(
         standIn.address, for: Reader(language: language), answer: nil)
       try tab.type(name, into: "#name")
-      try tab.press(.enter)
-      return (tab, try standIn.accept())
+      return (tab, try standIn.enter(tab))
     }
 
     private func message(_ from: String, _ text: String, _ more: String = "") -> String {
@@ -114,8 +113,7 @@ extension BrowserTests {
       try peer.say(#"{"type":"system","code":"name-invisible","content":"English."}"#)
       try tab.wait(for: "document.querySelector('#name-error').textContent.includes('不可见')")
       try tab.type("小红", into: "#name")
-      try tab.press(.enter)
-      let again = try standIn.accept()
+      let again = try standIn.enter(tab)
       try again.letIn(as: "小红")
       try tab.hasState("online")
       for (code, words) in [
@@ -256,8 +254,7 @@ extension BrowserTests {
       // What is said now comes to a page that has turned away.
       try peer.say(#"{"type":"system","code":"welcome","user":"late","content":"You are here."}"#)
       try tab.type("ann", into: "#name")
-      try tab.press(.enter)
-      try standIn.accept().letIn(as: "ann")
+      try standIn.enter(tab).letIn(as: "ann")
       try tab.showsUsers("ann")
       try expectQuiet(tab)
     }

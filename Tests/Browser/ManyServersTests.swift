@@ -71,7 +71,8 @@ extension BrowserTests {
       try alice.press(.enter)
       for tab in [alice, bob] {
         try tab.hears("alice", "is anybody there?")
-        try tab.showsUsers("alice", "bob")
+        // Redis has forgotten who came first: now it is who is on the server that was back first.
+        try tab.showsUsers("alice", "bob", inAnyOrder: true)
       }
       try expectQuiet(alice, bob)
     }

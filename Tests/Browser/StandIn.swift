@@ -43,11 +43,29 @@ final class StandIn: Sendable {
 
   var address: String { "http://127.0.0.1:\(port)/" }
 
-  /// Waits until the page has opened a WebSocket.
+  /// Waits until the page has opened a WebSocket. One that it has given up meanwhile does not count: where a
+  /// browser is that busy, the page tries again.
   func accept() throws -> Peer {
+    var peer = try next()
+    while peer.isGivenUp { peer = try next() }
+    return peer
+  }
+
+  private func next() throws -> Peer {
     guard let peer = peers.next() else { throw Failure("the page opens no WebSocket") }
     accepted.withLock { $0.append(peer) }
     return peer
+  }
+
+  /// Presses Enter at a page's door, and waits for its WebSocket. At the door a page tries once: if it has
+  /// given up when the browser has done with the key, that is pressed once more.
+  func enter(_ tab: any Tab) throws -> Peer {
+    try tab.press(.enter)
+    let peer = try next()
+    guard peer.isGivenUp else { return peer }
+    try tab.hasState("door")
+    try tab.press(.enter)
+    return try accept()
   }
 
   /// Hangs up on all pages.
@@ -145,10 +163,19 @@ final class StandIn: Sendable {
         """)
     }
 
+    /// Whether the page has given the connection up: nobody has read of it yet, and the first thing in it is
+    /// a close frame or the end.
+    fileprivate var isGivenUp: Bool {
+      var byte: UInt8 = 0
+      let flags = CInt(truncatingIfNeeded: Int(MSG_PEEK) | Int(MSG_DONTWAIT))
+      let count = recv(socket.descriptor, &byte, 1, flags)
+      return count == 0 || count == 1 && byte & 0x0F == 8
+    }
+
     /// Waits for a frame's payload. The page's frames are whole, masked, and shorter than 64 KiB.
     private func message() throws -> [UInt8] {
       while true {
-        let payload = bytes.withLock { bytes -> [UInt8]? in
+        let payload = try bytes.withLock { bytes -> [UInt8]? in
           guard bytes.count >= 6 else { return nil }
           let short = Int(bytes[1] & 0x7F)
           let (length, start) =
@@ -157,6 +184,7 @@ final class StandIn: Sendable {
           guard bytes.count >= end else { return nil }
           let key = bytes[start..<start + 4]
           let payload = bytes[(start + 4)..<end].enumerated().map { $1 ^ key[start + $0 % 4] }
+          if bytes[0] & 0x0F == 8 { throw Failure("the page has closed the WebSocket") }
           bytes.removeFirst(end)
           return payload
         }

@@ -42,8 +42,10 @@ struct WebDriver: Sendable {
       """
     try socket.send(Array(head.utf8) + Array(body))
     let answer = try HTTPAnswer(socket)
-    let message = try JSONSerialization.jsonObject(with: Data(answer.body)) as? Object
-    guard answer.status == 200, let message else { throw Failure("\(line) fails: \(answer.text)") }
+    let message = try? JSONSerialization.jsonObject(with: Data(answer.body)) as? Object
+    guard answer.status == 200, let message else {
+      throw Failure("\(line) fails: \(answer.status) \(answer.text)")
+    }
     return message["value"]
   }
 }
