@@ -30,7 +30,7 @@ extension Trait where Self == OnLanes {
 
 /// Threads that do jobs, first come, first served.
 private final class Lanes: TaskExecutor {
-  static let shared = Lanes(10)
+  static let shared = Lanes(8)
 
   private let condition = NSCondition()
   private let jobs = Mutex<[UnownedJob]>([])

@@ -8,12 +8,20 @@ import Testing
 /// one fails on the check meant for it.
 ///
 /// The slow tests try every answer, and five times those that depend on the order of threads. A run that
-/// somebody waits for tries a right and a wrong one for each exercise, others each time.
+/// somebody waits for tries one answer to each exercise, a right one to one half of them and a wrong one to the
+/// other, others each time.
 ///
 /// Four threads, that start three answers each at most, or six with one each: with too many at once, an
 /// answer that is right but slow would look like one that never returns.
 @Suite(.onLanes(runsSlowTests ? 4 : 6)) struct GraderTests {
-  @Test(arguments: ExerciseInfo.all) func passesRightAnswers(_ exercise: ExerciseInfo) throws {
+  private static let halves = {
+    var random = SeededRandom()
+    let all = ExerciseInfo.all.shuffled(using: &random)
+    return (all.prefix(all.count / 2), all.dropFirst(all.count / 2))
+  }()
+
+  @Test(arguments: runsSlowTests ? ExerciseInfo.all : Array(halves.0))
+  func passesRightAnswers(_ exercise: ExerciseInfo) throws {
     let right = try KnownAnswer.all(of: exercise).filter(\.isRight)
     // The solution, and others that look unlike it.
     #expect(right.count >= (exercise.lesson == 5 ? 2 : 3))
@@ -26,7 +34,8 @@ import Testing
   /// answer that is slow as well as wrong may run into a limit of time before it comes to its check.
   private static let isStrained = ProcessInfo.processInfo.environment["STRAINED"] == "1"
 
-  @Test(arguments: ExerciseInfo.all) func failsWrongAnswers(_ exercise: ExerciseInfo) throws {
+  @Test(arguments: runsSlowTests ? ExerciseInfo.all : Array(halves.1))
+  func failsWrongAnswers(_ exercise: ExerciseInfo) throws {
     let wrong = try KnownAnswer.all(of: exercise).filter { !$0.isRight }
     #expect(wrong.count >= 3)
     try tryEach(wrong, of: exercise) { answer, grade in
@@ -47,7 +56,7 @@ import Testing
     }
   }
 
-  /// Grades answers, all or a sample, and looks at each grade: `problem` says what is wrong with it.
+  /// Grades answers, all or one of them, and looks at each grade: `problem` says what is wrong with it.
   ///
   /// Up to twelve answers are graded at a time, and some graders ask for things that a starved answer cannot
   /// do. So a grade that is not as it should be is asked for twice more, alone; it has to be right each time.
