@@ -53,7 +53,7 @@ var chatServerAnswers: Answers {
     ("hangs up on the nameless", .hangsUpOnTheNameless, early, "stays, and may log in"),
     ("ignores the nameless", .ignoresTheNameless, early, "is told so"),
     ("joins texts", .joinsTexts, pings, "join bytes"),
-    ("tells of the nameless", .tellsOfTheNameless, early, "who was never here"),
+    ("tells of the nameless", .tellsOfTheNameless, taken, "who was never here"),
     ("crashes before a login", .crashesBeforeLogin, early, "log in"),
     ("ignores unknown types", .ignoresUnknownTypes, alone, "answered by type system"),
     ("crashes for unknown types", .crashesForUnknownTypes, alone, "ended the server for all"),
@@ -82,6 +82,10 @@ var chatServerAnswers: Answers {
       "String(decoding:) mends"
     ),
     ("lowercases names", .lowercasesNames, "renames", "Likely"),
+    ("lets in the world", .listensEverywhere, greets, "lets in whoever reaches"),
+    ("lets who was refused throw out the other", .freesForeignNames, taken, "was refused alice's"),
+    ("keeps the names of who has left", .keepsNames, left, "who has left is free"),
+    ("leaks", .leaks, "serves 100 guests with 64 descriptors", "closes itself"),
   ]
   var wrong: [Wrong<Server>] = [
     Wrong(

@@ -24,6 +24,18 @@ let chatEndChecks: [Exercise<ServerCommand>.Check] = [
     try alice.hears(ChatMessage(type: "list", userList: ["alice"])) { came in
       came?.type == "logout" ? twice : "who has left is not in the list any more"
     }
+    for name in ["bob", "CAROL"] {
+      let again = try room.stranger(name, here: ["alice"])
+      try again.says("login", name)
+      try again.hears(.login(name, ["alice", name])) { came in
+        came?.type == "system"
+          ? "the name of who has left is free: is it kept somewhere else than in the list?"
+          : "who logs in hears of it like everyone else"
+      }
+      try again.says("logout")
+      try again.isClosed(1000, "who logs out is sent a close frame with 1000")
+      try alice.hearsAtLast(.logout(name, ["alice"]), gone)
+    }
   },
   .init("answers a close frame, and tells the rest") { command in
     let room = try ChatRoomTrial(command)
@@ -127,6 +139,32 @@ let chatEndChecks: [Exercise<ServerCommand>.Check] = [
       if news.contains(where: { $0.has(.logout("bob\(number)", ["alice"])) }) { continue }
       try alice.hearsAtLast(
         .logout("bob\(number)", ["alice"]), "whoever vanishes gives a logout, once")
+    }
+  },
+  .init("serves 100 guests with 64 descriptors") { command in
+    let server = try command.start(descriptors: 64)
+    for number in 1...100 {
+      let talk = Talk()
+      do {
+        let guest = Guest(client: try WebSocketClient(server), name: "guest\(number)", talk: talk)
+        try guest.says("login", guest.name)
+        try guest.hearsAtLast(ChatMessage(type: "login", user: guest.name), "")
+        // Two of three vanish.
+        if number % 3 != 0 {
+          guest.client.socket.reset()
+        } else {
+          try guest.client.close()
+          try guest.isGone("")
+        }
+      } catch {
+        throw Mistake(
+          """
+          sent      guest \(number) came after \(number - 1) others had come and gone (ulimit -n 64)
+          expected  that it is let in
+          came      nothing of the kind
+          Likely:   the others' descriptors are still open: a Socket closes itself when nobody holds on to it any more. Is who has left still in a list of yours?
+          """)
+      }
     }
   },
   .init("writes each frame whole") { command in

@@ -23,8 +23,12 @@ struct ChatRoomTrial {
 
   /// Connects, and has no name yet.
   ///
-  /// - Parameter isSmall: whether the kernels keep little for it, so that who writes to it has to wait.
-  func stranger(_ name: String, here: [String], isSmall: Bool = false) throws -> Guest {
+  /// - Parameters:
+  ///   - isSmall: whether the kernels keep little for it, so that who writes to it has to wait.
+  ///   - cause: why others may be here.
+  func stranger(
+    _ name: String, here: [String], isSmall: Bool = false, _ cause: String? = nil
+  ) throws -> Guest {
     let client: WebSocketClient
     do {
       client = try WebSocketClient(server, isSmall: isSmall)
@@ -32,8 +36,9 @@ struct ChatRoomTrial {
       throw Mistake("\(failure)\n\(talk.text)")
     }
     let guest = Guest(client: client, name: name, talk: talk)
-    try guest.hears(ChatMessage(type: "handshake", userList: here)) { _ in
-      "right after the answer to the request comes the handshake message, with who is here"
+    try guest.hears(ChatMessage(type: "handshake", userList: here)) { came in
+      if came?.type == "handshake", let cause { return cause }
+      return "right after the answer to the request comes the handshake message, with who is here"
     }
     return guest
   }

@@ -2,6 +2,8 @@ import Exercises
 import Foundation
 import TestSupport
 
+private let neverHere = "somebody has left who was never here: only who has a name is told of"
+
 /// 4.9: a WebSocket chat, over the wire.
 public var chatServerGrader: Exercise<ServerCommand> {
   Exercise(
@@ -14,6 +16,11 @@ public var chatServerGrader: Exercise<ServerCommand> {
       },
       .init("greets who comes and lets them in") { command in
         let room = try ChatRoomTrial(command)
+        try expect(
+          room.server.host, "127.0.0.1",
+          sent: "nothing yet; the address that the server listens on",
+          cause:
+            "0.0.0.0 lets in whoever reaches this machine: Listener(host: \"127.0.0.1\", port: 0)")
         let alice = try room.guest("alice")
         let bob = try room.guest("bob")
         try alice.hears(.login("bob", ["alice", "bob"])) { _ in
@@ -143,7 +150,25 @@ public var chatServerGrader: Exercise<ServerCommand> {
       .init("refuses a name that is taken") { command in
         let room = try ChatRoomTrial(command)
         let alice = try room.guest("alice")
-        let bob = try room.stranger("bob", here: ["alice"])
+        let stays =
+          "somebody who was refused alice's name and leaves has taken her name along, or her place: they never had it"
+        // What the server makes of it that one of these vanishes may show when the next one is here.
+        for name in ["eve", "mallory", "trudy"] {
+          let refused = try room.stranger(name, here: ["alice"], stays)
+          try refused.says("login", "alice")
+          try refused.hears(ChatMessage(type: "system")) { came in
+            came?.type == "login"
+              ? "two of one name are in the room: look whether it is taken at the login too, in any case"
+              : "who cannot have a name is told so: type system, with the reason as content"
+          }
+          refused.client.socket.reset()
+          room.talk.note("\(name) vanishes")
+          try alice.says("list")
+          try alice.hears(ChatMessage(type: "list", userList: ["alice"])) { came in
+            came?.type == "logout" ? neverHere : stays
+          }
+        }
+        let bob = try room.stranger("bob", here: ["alice"], stays)
         for name in ["alice", "ALICE"] {
           try bob.says("login", name)
           try bob.hears(ChatMessage(type: "system")) { came in
@@ -177,8 +202,7 @@ public var chatServerGrader: Exercise<ServerCommand> {
           try alice.hears(ChatMessage(type: "list", userList: ["alice"])) { came in
             switch (came?.type, came?.content) {
             case ("user", _): "somebody without a name was heard"
-            case ("logout", _):
-              "somebody has left who was never here: only who has a name is told of"
+            case ("logout", _): neverHere
             case (nil, _): "one client has ended the server for all, by a \(type) before its login"
             default: "alice hears what concerns somebody without a name"
             }

@@ -10,6 +10,7 @@ final class SlippingClient {
   private let room: SlippingRoom
   private let outlet: SlippingOutlet
   private var name: String?
+  private var wanted: String?
 
   init(id: Int, slip: ChatSlip, socket: Socket, room: SlippingRoom) {
     (self.id, self.slip, self.socket, self.room) = (id, slip, socket, room)
@@ -26,6 +27,7 @@ final class SlippingClient {
     }
     if slip == .keepsGhosts { return }
     room.leave(id, name)
+    if slip == .freesForeignNames, name == nil, let wanted { room.free(wanted) }
     if slip == .neverClosesTheRest {
       while true { sleep(3600) }
     }
@@ -145,6 +147,7 @@ final class SlippingClient {
     }
     switch (message.type, name) {
     case ("login", nil) where !content.isEmpty:
+      wanted = content
       if room.login(id, content, outlet) { name = content } else { refuse() }
     case ("user", let name?): room.say(id, name, content)
     case ("list", _?): room.list(outlet)

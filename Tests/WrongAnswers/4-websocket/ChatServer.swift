@@ -23,16 +23,20 @@ public enum ChatSlip: Sendable {
   case ignoresUnknownTypes, letsTheNamelessTalk
   case usesAQueue, usesTasks, writesJSONByHand, listsForTheNameless, hangsUpOnTheNameless
   case joinsTexts, ignoresTheNameless
+  // Who is in, and who is not.
+  case listensEverywhere, freesForeignNames, keepsNames, leaks
 }
 
 /// A chat with one slip, and a thread a client.
 public func chatServer(with slip: ChatSlip, listening: (_ port: UInt16) -> Void) throws {
   signal(SIGPIPE, slip == .diesOfSIGPIPE ? SIG_DFL : SIG_IGN)
-  let listener = try Listener(host: "127.0.0.1", port: 0)
+  let listener = try Listener(host: slip == .listensEverywhere ? "0.0.0.0" : "127.0.0.1", port: 0)
   let room = SlippingRoom(slip)
   listening(listener.address.port)
+  var all: [Socket] = []
   for id in 1... {
     let socket = listener.accept()
+    if slip == .leaks { all.append(socket) }
     let serve: @Sendable () -> Void = {
       SlippingClient(id: id, slip: slip, socket: socket, room: room).serve()
     }
@@ -50,6 +54,8 @@ final class SlippingRoom: Sendable {
 
   private let slip: ChatSlip
   private let users = Mutex<[User]>([])
+  /// In lower case: all there have ever been.
+  private let known = Mutex<Set<String>>([])
 
   init(_ slip: ChatSlip) { self.slip = slip }
 
@@ -71,6 +77,8 @@ final class SlippingRoom: Sendable {
     let name = slip == .lowercasesNames ? typed.lowercased() : typed
     return users.withLock { users in
       if isTaken(name, in: users), slip != .takesTakenNames { return false }
+      let isNew = known.withLock { $0.insert(name.lowercased()).inserted }
+      if slip == .keepsNames, !isNew { return false }
       users.append((id, name, outlet))
       let news = ChatMessage(
         type: "login", content: name, user: name, from: name, userList: users.map(\.name))
@@ -106,6 +114,7 @@ final class SlippingRoom: Sendable {
         return false
       }
       users[place].name = name
+      _ = known.withLock { $0.remove(old.lowercased()) }
       if slip == .movesTheRenamed { users.append(users.remove(at: place)) }
       let news = ChatMessage(
         type: "system", content: "\(old) is now \(name)", user: name, from: old,
@@ -130,6 +139,11 @@ final class SlippingRoom: Sendable {
         ChatMessage(
           type: "logout", content: name, user: name, from: name, userList: users.map(\.name)))
     }
+  }
+
+  /// Takes out whoever has the name that somebody wanted who leaves.
+  func free(_ name: String) {
+    users.withLock { $0.removeAll { $0.name.lowercased() == name.lowercased() } }
   }
 
   /// Tells all of a refusal that concerns one.
