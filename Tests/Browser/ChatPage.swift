@@ -1,4 +1,5 @@
 import Foundation
+import StepChecks
 import TestSupport
 
 /// A text as a JavaScript expression.
@@ -71,7 +72,7 @@ extension Tab {
           removeEventListener("scroll", check, true);
           resolve(isTrue);
         };
-        const check = () => { if (\(condition)) end(true); };
+        const check = () => { if (document.body && (\(condition))) end(true); };
         const timer = setTimeout(() => end(false), \(patience * 1000));
         const observer = new MutationObserver(check);
         observer.observe(document,
@@ -89,6 +90,13 @@ extension Tab {
     new Promise(done => document.readyState === "complete"
       ? done() : addEventListener("load", () => done()))
     """
+  }
+
+  /// Waits until another page than this has loaded. A browser may say that it goes back before it does.
+  func waitUntilLoaded(after address: String) throws {
+    let hasCome = "location.href !== \(quoted(address)) && document.readyState === 'complete'"
+    // A page that goes away takes its scripts with it.
+    try waitUntil(orSay: "no other page comes after \(address)") { (try? isTrue(hasCome)) == true }
   }
 
   /// Goes back to where the page was before it was reloaded: waits until it has loaded anew.

@@ -84,8 +84,9 @@ final class FirefoxTab: Tab {
   func forceColours() throws { try override("forcedColors", "active") }
 
   func goBack() throws {
+    let here = try text("location.href")
     try tools.call("browsingContext.traverseHistory", ["context": window, "delta": -1])
-    try evaluate(Self.hasLoaded)
+    try waitUntilLoaded(after: here)
   }
 
   func type(_ text: String) throws { try insert(text) }

@@ -34,8 +34,9 @@ final class WebKitTab: Tab {
   func load(_ address: String) throws { try call("/url", ["url": address]) }
 
   func goBack() throws {
+    let here = try text("location.href")
     try call("/back")
-    try evaluate(Self.hasLoaded)
+    try waitUntilLoaded(after: here)
   }
 
   /// WebKit knows of none.
