@@ -84,14 +84,6 @@ extension Tab {
     return isTrue as? Bool == true
   }
 
-  /// A promise of a page that has loaded.
-  static var hasLoaded: String {
-    """
-    new Promise(done => document.readyState === "complete"
-      ? done() : addEventListener("load", () => done()))
-    """
-  }
-
   /// Waits until another page than this has loaded. A browser may say that it goes back before it does.
   func waitUntilLoaded(after address: String) throws {
     let hasCome = "location.href !== \(quoted(address)) && document.readyState === 'complete'"

@@ -48,6 +48,14 @@ final class ChromiumTab: Tab {
     try tools.wait(for: "Page.loadEventFired")
   }
 
+  /// A promise of a page that has loaded.
+  private static var hasLoaded: String {
+    """
+    new Promise(done => document.readyState === "complete"
+      ? done() : addEventListener("load", () => done()))
+    """
+  }
+
   func goBack() throws {
     let history = try tools.call("Page.getNavigationHistory")
     let entries = history["entries"] as? [DevTools.Object] ?? []

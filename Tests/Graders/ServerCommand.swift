@@ -37,3 +37,17 @@ public struct ServerCommand: Sendable {
   /// What a server that nobody has begun to write prints instead of `Listening on`.
   public static let notStarted = "not started yet"
 }
+
+extension ServerProcess {
+  /// Sees whether it listens to this machine alone.
+  ///
+  /// - Parameter how: the likeliest reason that it does not.
+  /// - Throws: `Mistake` when others reach it, too.
+  func expectLoopback(
+    how: String =
+      "0.0.0.0 lets in whoever reaches this machine: Listener(host: \"127.0.0.1\", port: 0)"
+  ) throws {
+    try expect(
+      host, "127.0.0.1", sent: "nothing yet; the address that the server listens on", cause: how)
+  }
+}

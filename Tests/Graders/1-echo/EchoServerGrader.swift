@@ -10,9 +10,8 @@ public var echoServerGrader: Exercise<ServerCommand> {
         // Two at once: a port that is always the same is not free for the second.
         let servers = [try command.start(), try command.start()]
         for server in servers {
-          try expect(
-            server.host, "127.0.0.1", sent: "nothing yet; the address that the server listens on",
-            cause:
+          try server.expectLoopback(
+            how:
               "INADDR_ANY, 0.0.0.0, lets in whoever reaches this machine: bind inet_addr(\"127.0.0.1\")"
           )
           for _ in 1...2 {

@@ -54,7 +54,7 @@ final class SlippingRoom: Sendable {
 
   private let slip: ChatSlip
   private let users = Mutex<[User]>([])
-  /// In lower case: all there have ever been.
+  /// The names that there have ever been, in lower case, but for those that a rename gave up.
   private let known = Mutex<Set<String>>([])
 
   init(_ slip: ChatSlip) { self.slip = slip }
