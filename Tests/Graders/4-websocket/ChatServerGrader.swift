@@ -146,13 +146,15 @@ public var chatServerGrader: Exercise<ServerCommand> {
       .init("refuses a name that is taken") { command in
         let room = try ChatRoomTrial(command)
         let alice = try room.guest("alice")
+        let stays =
+          "somebody who was refused alice's name and leaves has taken her name along, or her place: they never had it"
         let isTaken = { (came: ChatMessage?) in
-          came?.type == "login"
+          // Who has the name now is alone with it: alice has lost it meanwhile.
+          if came?.userList?.count == 1 { return stays }
+          return came?.type == "login"
             ? "two of one name are in the room: look whether it is taken at the login too, in any case"
             : "who cannot have a name is told so: type system, with the reason as content"
         }
-        let stays =
-          "somebody who was refused alice's name and leaves has taken her name along, or her place: they never had it"
         // What the server makes of it that one of these vanishes may show when the next one is here.
         for name in ["eve", "mallory", "trudy"] {
           let refused = try room.stranger(name, here: ["alice"], stays)
