@@ -4,9 +4,11 @@ import TestSupport
 /// An nginx before two servers: the README's example, as it stands there but for the addresses.
 public struct Upstream {
   private let nginx: Nginx
+  private let servers: [ServerProcess]
   public var port: UInt16 { nginx.port }
 
   public init(_ servers: [ServerProcess]) throws {
+    self.servers = servers
     nginx = try Nginx { port in
       """
       \(try Self.example(servers))
@@ -22,6 +24,16 @@ public struct Upstream {
         }
       """
     }
+  }
+
+  /// Kills the server that a user has come to, as its log tells.
+  public func killServer(of name: String) throws {
+    var server: ServerProcess?
+    try waitUntil(orSay: "no server says that it has \(name)") {
+      server = servers.first { $0.log.contains { $0.hasSuffix(" is \(name)") } }
+      return server != nil
+    }
+    server?.signal(SIGKILL)
   }
 
   /// The README's second nginx block: which servers there are.
