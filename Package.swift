@@ -43,8 +43,8 @@ let package = Package(
       name: "StepChecks", dependencies: ["Redis", "TestSupport"], path: "Tests/Checks",
       swiftSettings: settings),
     .testTarget(
-      name: "NetTests", dependencies: ["CSystem", "Net", "TestSupport"], path: "Tests/Net",
-      swiftSettings: settings),
+      name: "NetTests", dependencies: ["CSystem", "Net", "StepChecks", "TestSupport"],
+      path: "Tests/Net", swiftSettings: settings),
     .testTarget(
       name: "RedisTests", dependencies: ["Redis", "TestSupport"], path: "Tests/Redis",
       swiftSettings: settings),

@@ -5,7 +5,7 @@ import Testing
 
 extension BrowserTests {
   /// What is told to somebody who looks elsewhere, and only if it was asked for.
-  @Suite struct AttentionTests {
+  @Suite(.slow) struct AttentionTests {
     /// A browser without a screen allows no notification: these are only noted.
     private static let notifications = """
       globalThis.permission = "granted";

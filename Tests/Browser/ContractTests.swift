@@ -8,7 +8,7 @@ import Testing
 
 extension BrowserTests {
   /// What the server may say, and the page has to understand or leave alone.
-  @Suite struct ContractTests {
+  @Suite(.slow) struct ContractTests {
     /// The page, on its way in as `name`, and the server's end of its WebSocket.
     private func meet(
       _ engine: Engine, _ standIn: StandIn, as name: String, language: String = "en-US"

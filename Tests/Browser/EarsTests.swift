@@ -6,7 +6,7 @@ import Testing
 extension BrowserTests {
   /// The page for those who hear it, who use keys alone, and who need strong colours. The rules are
   /// WCAG's (2.2, level AA), as far as a script can check them.
-  @Suite struct EarsTests {
+  @Suite(.slow) struct EarsTests {
     /// A room with all that can be in it: messages, code, a link, news, and what is stuck.
     private func fill(_ room: Room, _ tab: any Tab) throws {
       let bob = try ChatUser(room.server, "bob")

@@ -5,7 +5,7 @@ import Testing
 
 extension BrowserTests {
   /// Windows of all sizes, keys and fingers.
-  @Suite struct HandsTests {
+  @Suite(.slow) struct HandsTests {
     private static let isNarrow = """
       [...document.querySelectorAll('#room *')].map(item => item.getBoundingClientRect())
         .every(box => box.width <= 1 || (box.left >= 0 && box.right <= 390.5))

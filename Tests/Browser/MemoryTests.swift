@@ -5,7 +5,7 @@ import Testing
 
 extension BrowserTests {
   /// The page keeps what one had.
-  @Suite struct MemoryTests {
+  @Suite(.slow) struct MemoryTests {
     @Test(arguments: Engine.allCases) func aReloadTakesNothingAway(in engine: Engine) throws {
       let room = try Room(engine)
       let tab = try room.open(as: "alice")

@@ -5,7 +5,7 @@ import Testing
 
 extension BrowserTests {
   /// The README's picture.
-  @Suite struct PictureTests {
+  @Suite(.slow) struct PictureTests {
     private static let picture = ProcessInfo.processInfo.environment["CHAT_PICTURE"]
 
     /// `CHAT_PICTURE=lessons/chat.png swift test --filter takesThePicture` takes it anew.

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Lessons that cannot drift from the code: what they quote, name, link and show is looked up or played.
-@Suite(.onLanes) struct DocumentTests {
+@Suite(.onLanes(4)) struct DocumentTests {
   @Test(arguments: Document.all) func quotesTheSourceByteForByte(_ page: Document) {
     for fence in page.fences where fence.info.first == "swift" || fence.info.first == "diff" {
       guard let file = fence.file else {

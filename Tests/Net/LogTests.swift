@@ -1,12 +1,13 @@
 import CSystem
 import Foundation
+import StepChecks
 import TestSupport
 import Testing
 
 @testable import Net
 
 /// A log whose reader is the test.
-@Suite struct LogTests {
+@Suite(.onLanes(4)) struct LogTests {
   /// Both ends of what a log may be given: the one we read, the one it gets.
   private static func pipeEnds() throws -> (reader: CInt, writer: CInt) {
     var ends: [CInt] = [0, 0]

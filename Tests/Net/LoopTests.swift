@@ -1,4 +1,5 @@
 import Foundation
+import StepChecks
 import Synchronization
 import TestSupport
 import Testing
@@ -34,7 +35,7 @@ private func threadTime() -> Double {
   return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 
-@Suite struct EventLoopTests {
+@Suite(.onLanes) struct EventLoopTests {
   @Test func wakesForBytesAndForTheEndOfFile() throws {
     let (server, client) = try pair()
     let came = try onLoop { loop in

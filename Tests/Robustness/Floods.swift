@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// People who say far more than anybody can read, and those who only listen, on slow lines.
-@Suite(.onLanes) struct Floods {
+@Suite(.onLanes(3)) struct Floods {
   /// How many flood, from how many connections each, and with what.
   struct Flood: Sendable, CustomTestStringConvertible {
     let testDescription: String
