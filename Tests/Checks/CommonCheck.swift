@@ -69,7 +69,8 @@ public struct CommonCheck: Sendable, CustomTestStringConvertible {
         // As some leave, the others get their turn, the last one too.
         clients.removeFirst(20)
         try poke(clients[19], program)
-        #expect(server.log.filter { $0 == news }.count == 1)
+        server.signal(SIGTERM)
+        #expect(server.wholeLog().count { $0 == news } == 1)
       },
       CommonCheck(testDescription: "the log shows control characters escaped") { program in
         let server = try ServerProcess(program, program == .step4 ? ["--timeout", "0"] : [])
@@ -84,7 +85,8 @@ public struct CommonCheck: Sendable, CustomTestStringConvertible {
         }
         socket.reset()
         try poke(server, program)
-        let controls = server.log.joined().unicodeScalars.filter { $0.value < 0x20 }
+        server.signal(SIGTERM)
+        let controls = server.wholeLog().joined().unicodeScalars.filter { $0.value < 0x20 }
         #expect(controls.isEmpty)
       },
       CommonCheck(testDescription: "clients that vanish, in any state, hurt nobody") { program in

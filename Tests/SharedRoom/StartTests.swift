@@ -49,7 +49,8 @@ import Testing
     #expect(wrong.contains("user and password") && !wrong.contains("wr0ng"))
     let server = try ServerProcess(.step4, ["--redis", "redis://:s3cret%40x@\(redis.address)"])
     #expect(try Member(server, "alice").list() == ["alice"])
-    #expect(!server.log.contains { $0.contains("s3cret") })
+    server.signal(SIGTERM)
+    #expect(!server.wholeLog().contains { $0.contains("s3cret") })
   }
 
   @Test func whereItTakesNoMessages() throws {

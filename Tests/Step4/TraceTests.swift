@@ -1,3 +1,4 @@
+import Foundation
 import StepChecks
 import TestSupport
 import Testing
@@ -94,6 +95,7 @@ import Testing
     try client.send("hello\n")
     _ = try server.logged { $0.hasSuffix("is here") }
     _ = try client.line()
-    #expect(!server.log.contains { $0.contains("→") })
+    server.signal(SIGTERM)
+    #expect(!server.wholeLog().contains { $0.contains("→") })
   }
 }

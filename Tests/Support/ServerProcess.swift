@@ -125,6 +125,12 @@ public final class ServerProcess: Sendable {
   /// What it has printed so far, line by line.
   public var log: [String] { output.lines }
 
+  /// All that it has printed: waits until it has ended, or has closed its output.
+  public func wholeLog() -> [String] {
+    output.wait { _ in false }
+    return output.lines
+  }
+
   /// Waits for a line that it prints, or has printed.
   public func logged(_ isIt: (String) -> Bool) throws -> String {
     if let line = output.first(where: isIt) { return line }

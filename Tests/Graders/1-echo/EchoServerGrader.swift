@@ -21,7 +21,8 @@ public var echoServerGrader: Exercise<ServerCommand> {
               try client.line()
             }
           }
-          let calls = server.log.count { $0.hasPrefix("Listening on ") }
+          server.signal(SIGKILL)
+          let calls = server.wholeLog().count { $0.hasPrefix("Listening on ") }
           try expect(
             calls, 1, sent: "a line from each of two clients; how often listening was called",
             cause: "listening is called in the loop that accepts: it belongs before it")
