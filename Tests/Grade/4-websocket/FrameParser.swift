@@ -91,5 +91,49 @@ var frameParserAnswers: Answers {
       Wrong(
         "says that all is 1002", FrameParserThat<SaysAllIs1002>.self, fails: limit,
         saying: "expected  Violation 1009"),
+      Wrong(
+        "takes reserved bits of controls", FrameParserThat<TakesControlBits>.self, fails: forbidden,
+        saying: "in every kind"),
+      Wrong(
+        "takes reserved bits of continuations", FrameParserThat<TakesContinuationBits>.self,
+        fails: forbidden,
+        saying: "in every kind"),
+      Wrong(
+        "takes controls without a mask", FrameParserThat<NeedsNoMaskForControls>.self,
+        fails: forbidden,
+        saying: "is masked"),
+      Wrong(
+        "takes empty frames without a mask", FrameParserThat<NeedsNoMaskForNothing>.self,
+        fails: forbidden,
+        saying: "is masked"),
+      Wrong(
+        "waits for six bytes", FrameParserThat<WaitsForAKey>.self, fails: forbidden,
+        saying: "is masked"),
+      Wrong(
+        "drops the first bit of a length", FrameParserThat<DropsTheFirstBit>.self, fails: forbidden,
+        saying: "without a sign"),
+      Wrong(
+        "limits no controls", FrameParserThat<LimitsNoControls>.self, fails: limit,
+        saying: "every kind of frame"),
+      Wrong(
+        "limits no continuations", FrameParserThat<LimitsNoContinuations>.self, fails: limit,
+        saying: "every kind of frame"),
+      Wrong(
+        "limits no fragments", FrameParserThat<LimitsNoFragments>.self, fails: limit,
+        saying: "every kind of frame"),
+      Wrong(
+        "limits all that has come", FrameParserThat<LimitsAll>.self, fails: limit,
+        saying: "each payload"),
+      Wrong(
+        "keeps the latest piece", FrameParserThat<KeepsTheLatestPiece>.self,
+        fails: "reads frames that are cut anywhere",
+        saying: "several times before next"),
+      Wrong(
+        "needs bytes", FrameParserThat<NeedsBytes>.self,
+        fails: "reads frames that are cut anywhere",
+        saying: "crashed"),
+      Wrong(
+        "shares its bytes with others", FrameParserWithSharedBytes.self,
+        fails: "reads the RFC's masked Hello", saying: "is static"),
     ])
 }

@@ -76,5 +76,8 @@ var unmaskAnswers: Answers {
         "cuts off the header", { unmask(with: .header, &$0, from: $1, key: $2, index: $3) },
         fails: "begins at the start and leaves what is before it alone",
         saying: "only its bytes change"),
+      Wrong(
+        "begins blocks with the key", unmaskBlocks, fails: "takes long payloads at any start",
+        saying: "moves the key on"),
     ])
 }

@@ -63,13 +63,29 @@ public var frameInWordsGrader: Exercise<FrameInWords> {
       .init("shows as text what is text, and else digits") { words in
         for (text, shown): (String, String) in [
           ("für alle", "\"für alle\""), ("a\nb", "61 0a 62"), ("\u{1B}[2J", "1b 5b 32 4a"),
-          ("a\u{7F}", "61 7f"), ("\0", "00"),
+          ("a\u{7F}", "61 7f"), ("\0", "00"), ("a\tb", "61 09 62"),
+          ("a\u{85}b", "\"a\u{85}b\""), ("a\u{200D}b", "\"a\u{200D}b\""),
         ] {
           try expect(
             words, [0x81, UInt8(text.utf8.count)] + Array(text.utf8),
             "10000001 \(bits(text.utf8.count)) text, FIN, length \(text.utf8.count): \(shown)",
             "bytes below 0x20 and 0x7F do things to a terminal: then digits, for all of it")
         }
+        try expect(
+          words, clientFrame(.text, Array("é".utf8), key: [1, 2, 3, 4]),
+          "10000001 10000010 text, FIN, length 2, key 01 02 03 04: \"é\"",
+          "what is UTF-8 without the key is text")
+        for text in ["say \"hi\" \\o/", "a\u{FFFD}b"] {
+          try expect(
+            words, clientFrame(.text, Array(text.utf8), key: [0, 0, 0, 0]),
+            "10000001 \(bits(0x80 + text.utf8.count)) text, FIN, length \(text.utf8.count), key 00 00 00 00: \"\(text)\"",
+            "these bytes are UTF-8: between the quotes they stand as they are, none left out, none escaped"
+          )
+        }
+        try expect(
+          words, [0x88, 0x82, 0x37, 0xFA, 0x21, 0x3D, 0x34, 0x13],
+          "10001000 10000010 close, FIN, length 2, key 37 fa 21 3d: 03 e9",
+          "the key is taken off first, whether text or digits are shown then")
         try expect(
           words, [0x01, 0x02, 0x68, 0xC3],
           "00000001 00000010 text, length 2: 68 c3",
@@ -114,6 +130,21 @@ public var frameInWordsGrader: Exercise<FrameInWords> {
             "10000001 \(bits(0x80 + count)) text, FIN, length \(count), key 00 00 00 00: \"\(String(decoding: letters.prefix(min(count, 32)), as: UTF8.self))\"\(count > 32 ? "…" : "")",
             "32 bytes at most, and … behind them only where there are more")
         }
+        let a = [UInt8](repeating: 0x61, count: 32)
+        for (payload, shown): ([UInt8], String) in [
+          (a + [0xFF], "\"\(String(repeating: "a", count: 32))\"…"),
+          (
+            Array(String(repeating: "é", count: 20).utf8),
+            "\"\(String(repeating: "é", count: 16))\"…"
+          ),
+          (a.dropLast() + Array("éb".utf8), "\(digits(a.dropLast() + [0xC3]))…"),
+        ] {
+          try expect(
+            words, [0x81, UInt8(payload.count)] + payload,
+            "10000001 \(bits(payload.count)) text, FIN, length \(payload.count): \(shown)",
+            "the first 32 bytes, not characters, are looked at and shown, and no others: half a character at their end makes them digits"
+          )
+        }
         try expect(
           words, [0x81, 0x02, 0x68, 0x69, 0x89, 0x00],
           "10000001 00000010 text, FIN, length 2: \"hi\"",
@@ -137,10 +168,17 @@ public var frameInWordsGrader: Exercise<FrameInWords> {
           }
           let bytes = Array(frame[..<needed])
           given("frameInWords([\(digits(bytes))])")
+          let came = try words(bytes)
           try expect(
-            try words(bytes) != nil, true,
+            came != nil, true,
             sent: "[\(digits(bytes))]: is that enough for a line?",
             cause: "the payload's first 32 bytes are all that is shown of it: do not ask for more")
+          try expect(
+            came?.hasSuffix("…") == true, needed > 32,
+            sent: "[\(digits(bytes))]; whether the line ends with …",
+            cause:
+              "… follows if the frame says that its payload has more than 32 bytes, also if they have not come"
+          )
         }
       },
     ])

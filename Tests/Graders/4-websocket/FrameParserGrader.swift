@@ -8,11 +8,16 @@ public var frameParserGrader: Exercise<any FrameParsing.Type> {
     [
       .init("reads the RFC's masked Hello") { answer in
         let hello = bytes("81 85 37 fa 21 3d 7f 9f 4d 51 58")
+        var other = try answer.init(limit: 1000)
+        other.append(Array(hello.prefix(7)))
+        _ = try other.next()
         try parse(
-          [hello], [Frame(.text, Array("Hello".utf8))], by: answer, sent: hexadecimal(hello)
+          [hello], [Frame(.text, Array("Hello".utf8))], by: answer,
+          sent: "\(hexadecimal(hello)), after another parser has got half of it",
+          refusal: "what a parser keeps is static, so that all parsers share it"
         ) {
           $0.isEmpty
-            ? "the frame is whole and does not come out: 2 bytes of header, 4 of key, 5 of payload"
+            ? "the frame is whole and does not come out: 2 bytes of header, 4 of key, 5 of payload."
             : "the key is the 4 bytes before the payload"
         }
       },
@@ -50,6 +55,14 @@ public var frameParserGrader: Exercise<any FrameParsing.Type> {
           frames.bytes.map { [$0] }, frames.frames, by: answer,
           sent: "\(frames.sent), one byte at a time"
         ) { _ in "next may be called with any number of bytes there, even none" }
+        let hello = bytes("81 85 37 fa 21 3d 7f 9f 4d 51 58")
+        var parser = try answer.init(limit: 100)
+        for piece in [Array(hello[..<3]), [], Array(hello[3...])] { parser.append(piece) }
+        let came = Result { try parser.next() }
+        try expect(
+          came.words, "\(Frame(.text, Array("Hello".utf8)))",
+          sent: "\(hexadecimal(hello)) in three pieces, the second one empty, then next",
+          cause: "append may come several times before next: add each piece to what is there")
       },
       .init("takes every kind of frame") { answer in
         var seed = Seed()
@@ -79,12 +92,29 @@ public var frameParserGrader: Exercise<any FrameParsing.Type> {
         var cases: [(String, [UInt8], String)] = [
           ("a frame without a mask", bytes("81 05 48 65 6c 6c 6f"), "bit 0x80 of the second byte")
         ]
-        for (bit, first) in zip(1...3, ["c1", "a1", "91"]) {
+        for (name, first) in [("close", 0x88), ("ping", 0x89), ("pong", 0x8A)] as [(String, UInt8)]
+        {
           cases.append(
-            (
-              "the reserved bit RSV\(bit)", bytes("\(first) 80 01 02 03 04"),
-              "three bits are reserved: 0x70 of the first byte"
-            ))
+            ("a \(name) without a mask", [first, 0], "all that a client sends is masked"))
+        }
+        cases += [
+          ("an empty frame without a mask", [0x81, 0], "all that a client sends is masked"),
+          (
+            "the header of a frame of 256 bytes without a mask", [0x82, 126, 1, 0],
+            "all that a client sends is masked"
+          ),
+        ]
+        for (name, first) in [("text", 0x81), ("ping", 0x89), ("continuation", 0x80)]
+          as [(String, UInt8)]
+        {
+          for bit in 1...3 {
+            cases.append(
+              (
+                "the reserved bit RSV\(bit) of a \(name)",
+                [first | 0x80 >> bit, 0x80, 1, 2, 3, 4],
+                "three bits are reserved: 0x70 of the first byte, in every kind of frame"
+              ))
+          }
         }
         for opcode in [3, 4, 5, 6, 7, 11, 12, 13, 14, 15] as [UInt8] {
           cases.append(
@@ -125,7 +155,9 @@ public var frameParserGrader: Exercise<any FrameParsing.Type> {
         for (what, bytes, cause) in cases {
           try refuses(bytes, with: [1002], by: answer, what, cause: cause)
         }
-        for hex in ["ff ff ff ff ff ff ff ff", "80 00 00 00 00 00 00 05"] {
+        for hex in [
+          "ff ff ff ff ff ff ff ff", "80 00 00 00 00 00 00 05", "80 00 00 00 00 01 00 00",
+        ] {
           try refuses(
             bytes("82 ff \(hex) 01 02 03 04"), with: [1002, 1009], by: answer,
             "a length whose first bit is set",
@@ -149,6 +181,18 @@ public var frameParserGrader: Exercise<any FrameParsing.Type> {
           bytes("81 8b 01 02 03 04"), with: [1009], by: answer, limit: 10,
           "the header of a frame of 11 bytes, limit 10",
           cause: "the limit holds for short payloads too, whose length is in the second byte")
+        for (kind, first) in [("ping", "89"), ("continuation", "80"), ("unfinished text", "01")] {
+          try refuses(
+            bytes("\(first) 8b 01 02 03 04"), with: [1009], by: answer, limit: 10,
+            "the header of a frame of 11 bytes, \(kind), limit 10",
+            cause: "the limit holds for every kind of frame")
+        }
+        let two = try randomFrames(lengths: [20, 20])
+        let each = "the limit holds for each payload, not for all that has come"
+        try parse(
+          [two.bytes], two.frames, by: answer, limit: 20, sent: "\(two.sent), limit 20",
+          refusal: each
+        ) { _ in each }
         try refuses(
           bytes("82 ff 40 00 00 00 00 00 00 00 01 02 03 04"), with: [1009], by: answer,
           limit: limit,

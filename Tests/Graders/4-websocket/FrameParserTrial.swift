@@ -2,9 +2,13 @@ import Exercises
 import TestSupport
 
 /// Feeds a parser pieces and compares the frames that come, taking out all there are after each piece.
+///
+/// - Parameter refusal: the likeliest reason that a piece alone is refused.
 func parse(
   _ pieces: [[UInt8]], _ expected: [Frame], by answer: any FrameParsing.Type,
-  limit: Int = 100_000, sent: String, cause: ([Frame]) -> String
+  limit: Int = 100_000, sent: String,
+  refusal: String = "the frame is allowed: a check is too strict, or looks at the wrong byte",
+  cause: ([Frame]) -> String
 ) throws {
   var parser = try answer.init(limit: limit)
   var came: [Frame] = []
@@ -20,7 +24,7 @@ func parse(
       sent      \(sent)
       expected  \(describe(expected))
       came      \(describe(came)), then \(violation)
-      Likely:   \(pieces.count > 1 ? cause(came) : "the frame is allowed: a check is too strict, or looks at the wrong byte")
+      Likely:   \(pieces.count > 1 ? cause(came) : refusal)
       """)
   }
   guard came != expected else { return }
@@ -55,6 +59,16 @@ func refuses(
     came      \(came)
     Likely:   \(cause)
     """)
+}
+
+extension Result<Frame?, any Error> {
+  /// What a call of `next` has come to.
+  var words: String {
+    switch self {
+    case .success(let frame): frame.map { "\($0)" } ?? "nil"
+    case .failure(let error): "\(error)"
+    }
+  }
 }
 
 /// Text and binary frames with random payloads and keys.

@@ -50,6 +50,12 @@ public var unmaskGrader: Exercise<Unmask> {
           "the index is large here: it counts % 4, and a payload may have more bytes than a UInt8 or a UInt16 can count"
         }
       },
+      .init("takes long payloads at any start") { unmask in
+        // Longer than any block of 8, 16 or 32 bytes that begins at an aligned place.
+        try compare(unmask, lengths: 77...80, starts: 0...33, indices: [0, 1, 2, 3]) { _ in
+          "what comes before the first whole block moves the key on: the byte at `at` takes byte (at - start + index) % 4, wherever the blocks begin"
+        }
+      },
       .init("comes out the same, whole or cut anywhere") { unmask in
         var seed = Seed()
         let (key, payload) = (seed.bytes(4), seed.bytes(300))

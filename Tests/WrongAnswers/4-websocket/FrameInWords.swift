@@ -11,7 +11,10 @@ public enum FrameInWordsFault: Sendable {
   case keyAlways, digitsWithoutZeros, capitals
   case keepsTheMask, maskFromTheHeader
   case alwaysText, alwaysHexadecimal, textByOpcode, showsControls, mendsText
+  case escapes, controlsByUnicode, hidesFormats, tabIsText, replacementIsBad
+  case digitsWithTheKey, maskedTextIsASCII
   case showsAll, noDots, dotsAt32, emptyQuotes, takesTheRest
+  case looksBeyond, thirtyTwoCharacters, cutsToACharacter, dotsByWhatCame
 }
 
 public func frameInWords(with fault: FrameInWordsFault?, _ bytes: [UInt8]) throws -> String? {
@@ -71,12 +74,18 @@ public func frameInWords(with fault: FrameInWordsFault?, _ bytes: [UInt8]) throw
   let line = "\(bits[0]) \(bits[1]) \(words.joined(separator: ", "))"
   if shown == 0 { return fault == .emptyQuotes ? "\(line): \"\"" : line }
 
-  var payload = Array(bytes[start..<start + shown])
+  if fault == .looksBeyond || fault == .thirtyTwoCharacters {
+    shown = Int(min(length, UInt64(rest)))
+  }
+  let raw = Array(bytes[start..<start + shown])
+  var payload = raw
   let offset = fault == .maskFromTheHeader ? 2 : 0
   if isMasked, fault != .keepsTheMask {
     for index in payload.indices { payload[index] ^= key[(index + offset) % 4] }
   }
-  let isClean = fault == .showsControls || !payload.contains { $0 < 0x20 || $0 == 0x7F }
+  let isClean =
+    fault == .showsControls
+    || !payload.contains { $0 < 0x20 && (fault != .tabIsText || $0 != 9) || $0 == 0x7F }
   var text = String(validating: payload, as: UTF8.self).flatMap { isClean ? $0 : nil }
   switch fault {
   case .alwaysText: text = String(decoding: payload, as: UTF8.self)
@@ -84,8 +93,29 @@ public func frameInWords(with fault: FrameInWordsFault?, _ bytes: [UInt8]) throw
   case .alwaysHexadecimal: text = nil
   case .textByOpcode:
     text = first & 0x0F == Opcode.text.rawValue ? String(decoding: payload, as: UTF8.self) : nil
+  case .controlsByUnicode, .hidesFormats:
+    let hidden: [Unicode.GeneralCategory] =
+      fault == .hidesFormats ? [.control, .format] : [.control]
+    let isHidden = text?.unicodeScalars.contains {
+      hidden.contains($0.properties.generalCategory)
+    }
+    if isHidden == true { text = nil }
+  case .replacementIsBad: if text?.contains("\u{FFFD}") == true { text = nil }
+  case .maskedTextIsASCII: if isMasked, payload.contains(where: { $0 > 0x7F }) { text = nil }
+  case .thirtyTwoCharacters: text = text.map { String($0.prefix(32)) }
+  case .looksBeyond: text = text.map { String(decoding: $0.utf8.prefix(32), as: UTF8.self) }
+  case .cutsToACharacter where isClean && length > 32:
+    text = (0...3).lazy.compactMap { String(validating: payload.dropLast($0), as: UTF8.self) }.first
   default: break
   }
-  let dots = fault != .noDots && (fault == .dotsAt32 ? length >= 32 : length > 32) ? "…" : ""
-  return "\(line): \(text.map { "\"\($0)\"" } ?? digits(payload))\(dots)"
+  if fault == .digitsWithTheKey { payload = raw }
+  let isCut =
+    switch fault {
+    case .dotsAt32: length >= 32
+    case .dotsByWhatCame: rest > 32 && length > 32
+    default: length > 32
+    }
+  let dots = fault != .noDots && isCut ? "…" : ""
+  if fault == .escapes, let text { return "\(line): \(text.debugDescription)\(dots)" }
+  return "\(line): \(text.map { "\"\($0)\"" } ?? digits(Array(payload.prefix(32))))\(dots)"
 }

@@ -1,4 +1,5 @@
 import Exercises
+import Synchronization
 
 /// What a parser can get wrong, one thing at a time.
 public enum ParserSlip: Sendable {
@@ -6,6 +7,9 @@ public enum ParserSlip: Sendable {
   case anyControls, anyOpcode, noPings, noContinuations, noLongestControls, longFormsOf126
   case anyRSV2, opcode3Alone, longLimitsAlone, limitItself, losesFinal, noFragments, signedLengths
   case keepsTheKey, tooLongIs1002, noEmptyFrames, anyLongControls, anyClose
+  case anyControlBits, anyContinuationBits, controlsNeedNoMask, emptyFramesNeedNoMask, waitsForAKey
+  case dropsTheFirstBit, limitsNoControls, limitsNoContinuations, limitsNoFragments, limitsAll
+  case latestPieceAlone, needsBytes
 }
 
 /// A parser with one slip, or none.
@@ -13,16 +17,28 @@ public struct SlippingParser {
   let slip: ParserSlip?
   let limit: Int
   var input: [UInt8] = []
+  var latest: [UInt8] = []
   var firstKey: [UInt8]?
 
   mutating func append(_ bytes: [UInt8]) {
+    if slip == .needsBytes { _ = bytes[0] }
+    if slip == .latestPieceAlone {
+      latest = bytes
+      return
+    }
     if slip == .onlyWholePieces { input = bytes } else { input += bytes }
   }
 
   mutating func next() throws -> Frame? {
+    input += latest
+    latest = []
     let bytes = input
-    guard bytes.count >= 2 else { return nil }
-    guard bytes[0] & (slip == .anyRSV2 ? 0x50 : 0x70) == 0 else {
+    if slip == .limitsAll, bytes.count > limit + 14 { throw Violation(1009, "too long") }
+    guard bytes.count >= (slip == .waitsForAKey ? 6 : 2) else { return nil }
+    let isAnyKind =
+      slip == .anyControlBits && bytes[0] & 8 != 0
+      || slip == .anyContinuationBits && bytes[0] & 0x0F == 0
+    guard bytes[0] & (slip == .anyRSV2 ? 0x50 : 0x70) == 0 || isAnyKind else {
       throw Violation(1002, "reserved bits")
     }
     var code = bytes[0] & 0x0F
@@ -30,7 +46,10 @@ public struct SlippingParser {
     if slip == .opcode3Alone, code > 10 { code = 10 }
     guard let opcode = Opcode(rawValue: code) else { throw Violation(1002, "opcode") }
     let isMasked = bytes[1] & 0x80 != 0
-    guard isMasked || slip == .noMaskNeeded else { throw Violation(1002, "mask") }
+    let needsNoMask =
+      slip == .noMaskNeeded || slip == .controlsNeedNoMask && opcode.isControl
+      || slip == .emptyFramesNeedNoMask && bytes[1] == 0
+    guard isMasked || needsNoMask else { throw Violation(1002, "mask") }
     let isFinal = bytes[0] & 0x80 != 0
     let isRefused =
       switch slip {
@@ -52,6 +71,7 @@ public struct SlippingParser {
     guard bytes.count >= size else { return nil }
     var digits = Array(bytes[2..<2 + extra])
     if slip == .littleEndian { digits.reverse() }
+    if slip == .dropsTheFirstBit, extra == 8 { digits[0] &= 0x7F }
     var length = UInt64(short)
     if extra > 0 { length = digits.reduce(0) { $0 << 8 | UInt64($1) } }
     if slip == .signedLengths, extra == 2 {
@@ -64,7 +84,12 @@ public struct SlippingParser {
         throw Violation(1002, "length")
       }
     }
-    let isTooLong = slip == .limitItself ? length >= UInt64(limit) : length > UInt64(limit)
+    let isUnlimited =
+      slip == .limitsNoControls && opcode.isControl
+      || slip == .limitsNoContinuations && opcode == .continuation
+      || slip == .limitsNoFragments && !isFinal
+    let isTooLong =
+      slip == .limitItself ? length >= UInt64(limit) : length > UInt64(limit) && !isUnlimited
     if slip != .waits, slip != .trustsLengths, isTooLong, extra > 0 || slip != .longLimitsAlone {
       throw Violation(slip == .tooLongIs1002 ? 1002 : 1009, "too long")
     }
@@ -138,8 +163,59 @@ public enum SaysAllIs1002: ParserFault { public static let slip = ParserSlip.too
 public enum LosesFinal: ParserFault { public static let slip = ParserSlip.losesFinal }
 /// Reads two bytes of length as a number with a sign.
 public enum HasSignedLengths: ParserFault { public static let slip = ParserSlip.signedLengths }
+/// Looks at the reserved bits of data frames alone.
+public enum TakesControlBits: ParserFault { public static let slip = ParserSlip.anyControlBits }
+/// Looks at the reserved bits of a message's first frame alone.
+public enum TakesContinuationBits: ParserFault {
+  public static let slip = ParserSlip.anyContinuationBits
+}
+/// Demands a mask of data frames alone.
+public enum NeedsNoMaskForControls: ParserFault {
+  public static let slip = ParserSlip.controlsNeedNoMask
+}
+/// Demands a mask where there is something to mask.
+public enum NeedsNoMaskForNothing: ParserFault {
+  public static let slip = ParserSlip.emptyFramesNeedNoMask
+}
+/// Waits for six bytes, the shortest frame of a client that keeps to the rules.
+public enum WaitsForAKey: ParserFault { public static let slip = ParserSlip.waitsForAKey }
+/// Leaves out the first bit of a length of 64.
+public enum DropsTheFirstBit: ParserFault { public static let slip = ParserSlip.dropsTheFirstBit }
+/// Holds data frames alone to the limit.
+public enum LimitsNoControls: ParserFault { public static let slip = ParserSlip.limitsNoControls }
+/// Holds the first frame of a message to the limit.
+public enum LimitsNoContinuations: ParserFault {
+  public static let slip = ParserSlip.limitsNoContinuations
+}
+/// Holds final frames alone to the limit.
+public enum LimitsNoFragments: ParserFault {
+  public static let slip = ParserSlip.limitsNoFragments
+}
+/// Holds all that has come to the limit.
+public enum LimitsAll: ParserFault { public static let slip = ParserSlip.limitsAll }
+/// Keeps one piece between two calls of `next`.
+public enum KeepsTheLatestPiece: ParserFault {
+  public static let slip = ParserSlip.latestPieceAlone
+}
+/// Looks at a piece's first byte, which an empty one does not have.
+public enum NeedsBytes: ParserFault { public static let slip = ParserSlip.needsBytes }
 /// Takes the first frame's key for all.
 public enum KeepsTheKey: ParserFault { public static let slip = ParserSlip.keepsTheKey }
+
+/// Keeps what has come in one place for all parsers.
+public struct FrameParserWithSharedBytes: FrameParsing {
+  private static let shared = Mutex<[UInt8]>([])
+  private let limit: Int
+  public init(limit: Int) { self.limit = limit }
+  public mutating func append(_ bytes: [UInt8]) { Self.shared.withLock { $0 += bytes } }
+  public mutating func next() throws -> Frame? {
+    try Self.shared.withLock { input in
+      var parser = SlippingParser(slip: nil, limit: limit, input: input)
+      defer { input = parser.input }
+      return try parser.next()
+    }
+  }
+}
 
 /// A parser with one thing wrong, which `Fault` names.
 public struct FrameParserThat<Fault: ParserFault>: FrameParsing {

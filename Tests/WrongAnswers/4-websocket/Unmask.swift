@@ -89,3 +89,20 @@ public func unmask(
     }
   }
 }
+
+/// Begins with blocks of 32 bytes where the array has one, and forgets what came before the first.
+public func unmaskBlocks(_ bytes: inout [UInt8], from start: Int, key: [UInt8], index: Int) {
+  var at = start
+  while at < bytes.count, at % 32 != 0 || at + 32 > bytes.count {
+    bytes[at] ^= key[(at - start + index) % 4]
+    at += 1
+  }
+  while at + 32 <= bytes.count {
+    for place in 0..<32 { bytes[at + place] ^= key[(index + place) % 4] }
+    at += 32
+  }
+  while at < bytes.count {
+    bytes[at] ^= key[(at - start + index) % 4]
+    at += 1
+  }
+}
