@@ -98,5 +98,48 @@ var frameJoinerAnswers: Answers {
         "takes half a character at the end", FrameJoinerThat<JoinerFault.TakesHalfAtTheEnd>.self,
         fails: "refuses text that is not UTF-8",
         saying: "ends inside a character"),
+      Wrong(
+        "composes letters", FrameJoinerThat<JoinerFault.Composes>.self,
+        fails: "leaves every character where it stands", saying: "nothing composed"),
+      Wrong(
+        "takes a byte order mark off", FrameJoinerThat<JoinerFault.TakesAMarkOff>.self,
+        fails: "leaves every character where it stands", saying: "taken off"),
+      Wrong(
+        "refuses U+FFFD", FrameJoinerThat<JoinerFault.RefusesReplacements>.self,
+        fails: "leaves every character where it stands", saying: "are UTF-8"),
+      Wrong(
+        "refuses U+FFFE", FrameJoinerThat<JoinerFault.RefusesNoncharacters>.self,
+        fails: "leaves every character where it stands", saying: "are UTF-8"),
+      Wrong(
+        "counts characters", FrameJoinerThat<JoinerFault.CountsCharacters>.self,
+        fails: "holds the whole message to the limit", saying: "not of characters"),
+      Wrong(
+        "limits binary messages alone", FrameJoinerThat<JoinerFault.LimitsBinaryAlone>.self,
+        fails: "holds the whole message to the limit", saying: "for text as well"),
+      Wrong(
+        "limits all but the first frame", FrameJoinerThat<JoinerFault.LimitsAllButTheFirst>.self,
+        fails: "holds the whole message to the limit", saying: "the first frame"),
+      Wrong(
+        "counts two frames", FrameJoinerThat<JoinerFault.CountsTwoFrames>.self,
+        fails: "holds the whole message to the limit", saying: "not the latest two"),
+      Wrong(
+        "counts anew after a ping", FrameJoinerThat<JoinerFault.CountsAnewAfterPings>.self,
+        fails: "holds the whole message to the limit", saying: "changes nothing"),
+      Wrong(
+        "forgets half a character after a ping",
+        FrameJoinerThat<JoinerFault.ForgetsTailsAfterPings>.self,
+        fails: "takes a character cut between two frames", saying: "a control frame in between"),
+      Wrong(
+        "checks no continuations", FrameJoinerThat<JoinerFault.ChecksNoContinuations>.self,
+        fails: "refuses bad text with the frame that brings it", saying: "as it comes"),
+      Wrong(
+        "counts what is missing", FrameJoinerThat<JoinerFault.CountsWhatIsMissing>.self,
+        fails: "refuses bad text with the frame that brings it", saying: "does not depend on where"),
+      Wrong(
+        "begins characters with F5", FrameJoinerThat<JoinerFault.BeginsWithF5>.self,
+        fails: "refuses bad text with the frame that brings it", saying: "no character already"),
+      Wrong(
+        "begins a text in a binary message", FrameJoinerThat<JoinerFault.BeginsTextInBinary>.self,
+        fails: "refuses frames out of order", saying: "of whatever kind"),
     ])
 }

@@ -55,10 +55,12 @@ public var frameJoinerGrader: Exercise<any FrameJoining.Type> {
         try refuses(
           [text("one"), next("x")], with: 1002, by: answer,
           cause: "the message was whole: there is nothing left to continue")
-        for second in [text("two"), Frame(.binary, [1])] {
-          try refuses(
-            [text("one", isFinal: false), second], with: 1002, by: answer,
-            cause: "a message may not start inside another one")
+        for first in [text("one", isFinal: false), Frame(isFinal: false, .binary, [1])] {
+          for second in [text("two"), Frame(.binary, [1]), text("two", isFinal: false)] {
+            try refuses(
+              [first, second], with: 1002, by: answer,
+              cause: "a message may not start inside another one, of whatever kind they are")
+          }
         }
         try join(
           [text("", isFinal: false), next("x")], [nil, .text("x")], by: answer
@@ -96,6 +98,27 @@ public var frameJoinerGrader: Exercise<any FrameJoining.Type> {
           cause:
             "each frame is held to the limit of 100, and not the message: a peer could go on for ever"
         )
+        let some = [UInt8](repeating: 0x61, count: 40)
+        let frames = [
+          Frame(isFinal: false, .binary, some), Frame(isFinal: false, .continuation, some),
+        ]
+        try refuses(
+          frames + [Frame(isFinal: false, .continuation, some)], with: 1009, by: answer,
+          cause: "all frames of a message count, not the latest two alone")
+        try refuses(
+          frames + [Frame(.ping, some), Frame(isFinal: false, .continuation, some)], with: 1009,
+          by: answer, cause: "a control frame in between changes nothing: the message goes on")
+        try refuses(
+          [Frame(isFinal: false, .binary, half + half + [0x61])], with: 1009, by: answer,
+          cause: "the first frame is held to the limit too, whether it is final or not")
+        for long in [
+          String(repeating: "a", count: 101), String(repeating: "é", count: 60),
+          "e" + String(repeating: "\u{301}", count: 60),
+        ] {
+          try refuses(
+            [text(long)], with: 1009, by: answer,
+            cause: "the limit is one of bytes, not of characters, and holds for text as well")
+        }
       },
       .init("takes every character there is") { answer in
         for edge in edges {
@@ -106,9 +129,12 @@ public var frameJoinerGrader: Exercise<any FrameJoining.Type> {
         }
       },
       .init("leaves every character where it stands") { answer in
-        for word in [" hi \n", "\0hi\0", "e\u{301}", "\r\n"] {
+        for word in [
+          " hi \n", "\0hi\0", "e\u{301}", "\u{E9}", "\r\n", "\u{FEFF}hi", "a\u{FFFD}b",
+          "a\u{FFFE}b",
+        ] {
           try join([text(word)], [.text(word)], by: answer) { _ in
-            "the text is all that the frames bring: nothing is taken off or changed; no white space is trimmed"
+            "these bytes, \(hexadecimal(Array(word.utf8))), are UTF-8, and the text is all that the frames bring: nothing is taken off or changed; no white space is trimmed, nothing composed"
           }
         }
       },
@@ -125,6 +151,15 @@ public var frameJoinerGrader: Exercise<any FrameJoining.Type> {
             ) { _ in
               "each frame is checked on its own: half a character at its end is no error yet"
             }
+          }
+          try join(
+            [
+              Frame(isFinal: false, .text, Array(all[..<2])), Frame(.ping),
+              Frame(.continuation, Array(all[2...])),
+            ],
+            [nil, .control(Frame(.ping)), .text(text)], by: answer
+          ) { _ in
+            "a control frame in between changes nothing about a character that has begun"
           }
           try join(
             all.dropLast().enumerated().map {
@@ -176,11 +211,24 @@ public var frameJoinerGrader: Exercise<any FrameJoining.Type> {
         }
       },
       .init("refuses bad text with the frame that brings it") { answer in
-        for hex in ["68 ff", "c0", "68 c3 28 68", "68 ed a0", "f0 80", "f4 90", "e0 9f"] {
+        for hex in ["68 ff", "c0", "68 c3 28 68", "68 ed a0", "f0 80", "f4 90", "e0 9f", "f5"] {
           try refuses(
             [Frame(isFinal: false, .text, bytes(hex))], with: 1007, by: answer,
             cause:
               "the text is checked when the message is whole, or the last bytes of a frame are not checked until the next: the last byte here can be part of no character already"
+          )
+        }
+        for (first, second) in [
+          ("41", "ff"), ("ed", "a0"), ("e0", "80"), ("f0", "8f bf bf"), ("f4", "90 80 80"),
+          ("c3", "c3 a9"),
+        ] {
+          try refuses(
+            [
+              Frame(isFinal: false, .text, bytes(first)),
+              Frame(isFinal: false, .continuation, bytes(second)),
+            ], with: 1007, by: answer,
+            cause:
+              "a continuation is checked as it comes, too; what may follow the first byte of a character (RFC 3629, section 4) does not depend on where the frames are cut"
           )
         }
       },

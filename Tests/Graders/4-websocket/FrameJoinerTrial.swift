@@ -34,7 +34,9 @@ func join(
       throw explain("\(violation)", cause(came))
     }
   }
-  guard came == expected else { throw explain(nil, cause(came)) }
+  guard came.map(bytes) == expected.map(bytes), came == expected else {
+    throw explain(nil, cause(came))
+  }
 }
 
 /// Feeds a joiner frames, the last of which it has to refuse.
@@ -58,6 +60,11 @@ func refuses(
     came      \(came)
     Likely:   \(cause)
     """)
+}
+
+/// A message's bytes: equal texts may have others.
+private func bytes(_ whole: Whole?) -> [UInt8] {
+  if case .text(let text) = whole { Array(text.utf8) } else { [] }
 }
 
 private func describe(_ frames: [Frame]) -> String {

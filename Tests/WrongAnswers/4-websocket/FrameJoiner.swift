@@ -160,6 +160,34 @@ public enum JoinerFault {
   public enum KnowsThreeBytes {}
   /// Does not mind a character that the message's end cuts.
   public enum TakesHalfAtTheEnd {}
+  /// Composes letters and their accents.
+  public enum Composes {}
+  /// Takes a byte order mark off, as Foundation does on Linux.
+  public enum TakesAMarkOff {}
+  /// Takes U+FFFD for a sign that something was mended.
+  public enum RefusesReplacements {}
+  /// Refuses U+FFFE, which is no character, but UTF-8 all the same.
+  public enum RefusesNoncharacters {}
+  /// Counts characters for the limit.
+  public enum CountsCharacters {}
+  /// Holds binary messages alone to the limit.
+  public enum LimitsBinaryAlone {}
+  /// Does not hold the first of several frames to the limit.
+  public enum LimitsAllButTheFirst {}
+  /// Counts the latest two frames.
+  public enum CountsTwoFrames {}
+  /// Counts anew after a control frame.
+  public enum CountsAnewAfterPings {}
+  /// Forgets with a control frame that a character has begun.
+  public enum ForgetsTailsAfterPings {}
+  /// Does not check a continuation before the last.
+  public enum ChecksNoContinuations {}
+  /// Remembers how many bytes of a character are missing, and not which ones may come.
+  public enum CountsWhatIsMissing {}
+  /// Takes F5 for the beginning of a character.
+  public enum BeginsWithF5 {}
+  /// Begins a text inside a binary message.
+  public enum BeginsTextInBinary {}
 }
 
 public struct FrameJoinerThat<Fault>: FrameJoining {
@@ -167,6 +195,7 @@ public struct FrameJoinerThat<Fault>: FrameJoining {
   private var kind: Opcode?
   private var message: [UInt8] = []
   private var count = 0
+  private var latest = 0
   /// What is left of a character that is not whole.
   private var tail: [UInt8] = []
 
@@ -178,7 +207,12 @@ public struct FrameJoinerThat<Fault>: FrameJoining {
     if frame.opcode.isControl {
       if has(JoinerFault.CountsControls.self), kind != nil { try grow(by: frame) }
       if has(JoinerFault.ChecksControls.self) { _ = try checked(frame.payload) }
+      if has(JoinerFault.CountsAnewAfterPings.self) { count = 0 }
+      if has(JoinerFault.ForgetsTailsAfterPings.self) { tail = [] }
       return .control(frame)
+    }
+    if has(JoinerFault.BeginsTextInBinary.self), kind == .binary, frame.opcode == .text {
+      (kind, message) = (nil, [])
     }
     let hasBegun = has(JoinerFault.NeedsBytesToBegin.self) ? !message.isEmpty : kind != nil
     if frame.opcode == .continuation {
@@ -199,22 +233,58 @@ public struct FrameJoinerThat<Fault>: FrameJoining {
       || has(JoinerFault.ChecksContinuations.self) && frame.opcode == .continuation
     if isText { try check(frame) }
     guard frame.isFinal else { return nil }
-    defer { (kind, message, tail) = (nil, [], []) }
+    defer { (kind, message, tail, latest) = (nil, [], [], 0) }
     if has(JoinerFault.LimitsAtTheEnd.self), message.count > limit { throw Violation(1009, "long") }
     if !has(JoinerFault.CountsForEver.self) { count = 0 }
-    return kind == .text ? .text(String(decoding: message, as: UTF8.self)) : .binary(message)
+    return kind == .text ? .text(try text()) : .binary(message)
+  }
+
+  private func text() throws -> String {
+    let text = String(decoding: message, as: UTF8.self)
+    let isRefused = text.unicodeScalars.contains {
+      has(JoinerFault.RefusesReplacements.self) && $0 == "\u{FFFD}"
+        || has(JoinerFault.RefusesNoncharacters.self) && $0 == "\u{FFFE}"
+    }
+    if isRefused { throw Violation(1007, "text") }
+    if has(JoinerFault.TakesAMarkOff.self), message.starts(with: [0xEF, 0xBB, 0xBF]) {
+      return String(decoding: message.dropFirst(3), as: UTF8.self)
+    }
+    return has(JoinerFault.Composes.self) ? text.precomposedStringWithCanonicalMapping : text
   }
 
   private mutating func grow(by frame: Frame) throws {
     count += frame.payload.count
-    if has(JoinerFault.LimitsAtTheEnd.self) { return }
+    if has(JoinerFault.CountsTwoFrames.self) { count = latest + frame.payload.count }
+    latest = frame.payload.count
+    if has(JoinerFault.CountsCharacters.self), kind == .text {
+      count = String(decoding: message + frame.payload, as: UTF8.self).count
+    }
+    let isUnlimited =
+      has(JoinerFault.LimitsAtTheEnd.self)
+      || has(JoinerFault.LimitsBinaryAlone.self) && kind == .text
+      || has(JoinerFault.LimitsAllButTheFirst.self) && frame.opcode != .continuation
+        && !frame.isFinal
+    if isUnlimited { return }
     let isTooLong = has(JoinerFault.RefusesTheLimit.self) ? count >= limit : count > limit
     if isTooLong { throw Violation(1009, "long") }
   }
 
   /// Cuts the text before a character that is not whole, and checks what is before the cut.
   private mutating func check(_ frame: Frame) throws {
-    let bytes = tail + frame.payload
+    var bytes = tail + frame.payload
+    if has(JoinerFault.ChecksNoContinuations.self), frame.opcode == .continuation, !frame.isFinal {
+      tail = bytes
+      return
+    }
+    if has(JoinerFault.CountsWhatIsMissing.self), let first = tail.first {
+      let size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
+      if bytes.prefix(size).dropFirst().allSatisfy({ $0 & 0xC0 == 0x80 }) {
+        tail = bytes.count < size ? bytes : []
+        bytes = tail.isEmpty ? Array(bytes.dropFirst(size)) : []
+        if frame.isFinal, !tail.isEmpty { throw Violation(1007, "half a character") }
+        if bytes.isEmpty { return }
+      }
+    }
     var start = bytes.count
     // Back to the byte with which the last character begins.
     for back in 1...4 where start == bytes.count && back <= bytes.count {
@@ -224,7 +294,8 @@ public struct FrameJoinerThat<Fault>: FrameJoining {
       if byte & 0xC0 != 0x80 { break }
     }
     let cut = Array(bytes[start...])
-    let isSound = !cut.isEmpty && Self.canGoOn(cut)
+    let isSound =
+      !cut.isEmpty && Self.canGoOn(cut) || has(JoinerFault.BeginsWithF5.self) && cut == [0xF5]
     guard cut.isEmpty || isSound else { throw Violation(1007, "text") }
     tail = has(JoinerFault.KeepsTheLatestTail.self) ? Array(frame.payload.suffix(cut.count)) : cut
     _ = try checked(Array(bytes[..<start]))
