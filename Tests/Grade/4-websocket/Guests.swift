@@ -94,5 +94,26 @@ var guestsAnswers: Answers {
       Wrong(
         "sorts by number", GuestsThat<GuestsByNumber>.self, fails: inOrder,
         saying: "whatever the guest's number is"),
+      Wrong(
+        "frees a name in another case", GuestsThat<GuestsWhoAreFree>.self, fails: own,
+        saying: "free for others"),
+      Wrong(
+        "lets one leave twice", GuestsThat<GuestsWhoLeaveTwice>.self,
+        fails: "gives a name free at once", saying: "takes no name along"),
+      Wrong(
+        "refuses ends of lines", GuestsThat<GuestsWithoutNewlines>.self, fails: controls,
+        saying: "lineSeparator"),
+      Wrong(
+        "knows some controls", GuestsThat<GuestsWithSomeControls>.self, fails: controls,
+        saying: "generalCategory is control"),
+      Wrong(
+        "compares without accents", GuestsThat<GuestsWithoutAccents>.self, fails: others,
+        saying: "differ in an accent"),
+      Wrong(
+        "counts the typed bytes", GuestsThat<GuestsByTypedByte>.self, fails: trims,
+        saying: "after trimming"),
+      Wrong(
+        "keeps the old case", GuestsThat<GuestsWithTheOldCase>.self, fails: own,
+        saying: "as it is written now"),
     ])
 }

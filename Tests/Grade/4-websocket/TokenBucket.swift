@@ -11,6 +11,7 @@ var tokenBucketAnswers: Answers {
     right: [
       Right("of Doubles", TokenBucketOfDoubles.self),
       Right("of nanoseconds", TokenBucketOfNanoseconds.self),
+      Right("of moments", TokenBucketOfMoments.self),
     ],
     wrong: [
       Wrong(
@@ -76,5 +77,14 @@ var tokenBucketAnswers: Answers {
       Wrong(
         "looks at the last second", TokenBucketOfTheLastSecond.self, fails: "gains tokens evenly",
         saying: "a new token each half second"),
+      Wrong(
+        "saves fractions when it is full", TokenBucketThatSavesFractions.self,
+        fails: "has a capacity and a rate of their own", saying: "not even a fraction"),
+      Wrong(
+        "multiplies nanoseconds", TokenBucketThatOverflows.self,
+        fails: "takes a first message at any time", saying: "crashed"),
+      Wrong(
+        "takes nearly one", TokenBucketThat<BucketFault.TakesNearlyOne>.self,
+        fails: "rounds nothing, neither up nor down", saying: "127/128"),
     ])
 }

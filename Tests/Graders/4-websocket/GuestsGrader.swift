@@ -57,11 +57,14 @@ public var guestsGrader: Exercise<any GuestBook.Type> {
         try page.rename(
           1, "\u{3000}\u{A0}bob\u{2003}", is: "bob",
           "not all white space is a space: isWhitespace knows")
+        try page.rename(
+          1, String(repeating: " ", count: 130) + "ben", is: "ben",
+          "the name is what is left: its bytes are counted after trimming, not before")
       },
       .init("refuses control characters") { answer in
         var page = try Page(answer)
         try page.login(1, "alice", is: "alice")
-        for name in ["a\u{1B}[2J", "a\nb", "a\u{7F}b", "a\u{85}b"] {
+        for name in ["a\u{1B}[2J", "a\nb", "a\u{7F}b", "a\u{85}b", "a\u{80}b", "a\u{9F}b"] {
           try page.rename(
             1, name, is: .hasControls,
             "the characters whose generalCategory is control, inside a name")
@@ -75,6 +78,9 @@ public var guestsGrader: Exercise<any GuestBook.Type> {
           "U+200D, which ties an astronaut together, is no control character (its generalCategory is format)"
         )
         try page.names(are: ["a\u{200D}b"], "what is refused changes nothing")
+        try page.rename(
+          1, "a\u{2028}b", is: "a\u{2028}b",
+          "U+2028 ends a line, but its generalCategory is lineSeparator, not control")
       },
       .init("lets nobody have another's name, in any case") { answer in
         var page = try Page(answer)
@@ -96,6 +102,10 @@ public var guestsGrader: Exercise<any GuestBook.Type> {
           2, "STRASSE", is: "STRASSE",
           "lowercased() tells these two apart: ß has no other case there, and only in capitals it becomes SS"
         )
+        var plain = try Page(answer)
+        try plain.login(1, "Émile", is: "Émile")
+        try plain.login(
+          2, "Emile", is: "Emile", "names that differ in an accent differ in more than case")
         page.logout(3)
         try page.names(are: ["Émile", "bob"], "who was never let in cannot take anybody along")
       },
@@ -121,7 +131,13 @@ public var guestsGrader: Exercise<any GuestBook.Type> {
           "the name is found to be taken, but by the guest itself; nor is it the same name")
         try page.names(
           are: ["ALICE", "bob"],
-          "the new key is the old one: entered first and taken out then, the guest is gone")
+          page.names.count < 2
+            ? "the new key is the old one: entered first and taken out then, the guest is gone"
+            : "the name is shown as it is written now")
+        try page.login(
+          3, "alice", is: .taken,
+          "the new key is the old one: entered first and taken out then, the name is free for others"
+        )
       },
       .init("refuses the name one has") { answer in
         var page = try Page(answer)
@@ -139,6 +155,11 @@ public var guestsGrader: Exercise<any GuestBook.Type> {
         page.logout(1)
         try page.login(3, "ANNA", is: "ANNA", "the name is still held after its guest has left")
         try page.names(are: ["Alice", "ANNA"], "names come in order of arrival")
+        page.logout(1)
+        try page.login(
+          4, "anna", is: .taken,
+          "1 had left before: who leaves twice takes no name along that another has by now")
+        try page.names(are: ["Alice", "ANNA"], "who leaves twice takes nobody along")
       },
     ])
 }
@@ -149,6 +170,8 @@ private struct Page {
   private var history: [String] = []
 
   init(_ answer: any GuestBook.Type) throws { book = try answer.init() }
+
+  var names: [String] { book.names }
 
   mutating func login(
     _ guest: Int, _ name: String, is entered: String, _ cause: String = "a plain login"

@@ -1,7 +1,7 @@
 import Exercises
 
-/// 4.7: a burst may pass, a flood may not. The times are halves, quarters and eighths of a second, which a
-/// `Double` holds exactly.
+/// 4.7: a burst may pass, a flood may not. The times that count are halves, quarters and eighths of a second below
+/// 147 s: `time / .seconds(1)` gives them exactly, and not all of those beyond.
 public var tokenBucketGrader: Exercise<any RateLimiting.Type> {
   Exercise(
     .tokenBucket, noting: noted,
@@ -50,8 +50,8 @@ public var tokenBucketGrader: Exercise<any RateLimiting.Type> {
       },
       .init("holds no more than the capacity") { answer in
         let messages =
-          burst(4, at: 0) + [(0, false)] + burst(4, at: 1000)
-          + [(1000, false), (1000.25, true), (1000.25, false)]
+          burst(4, at: 0) + [(0, false)] + burst(4, at: 100)
+          + [(100, false), (100.25, true), (100.25, false)]
         try pass(messages, answer, capacity: 4, perSecond: 4) { index in
           index == 9
             ? "the bucket overflows at its capacity, however long it is left alone"
@@ -79,8 +79,21 @@ public var tokenBucketGrader: Exercise<any RateLimiting.Type> {
         try pass(
           [(0, true)] + burst(3, at: 100) + [(100, false)], answer, capacity: 3, perSecond: 1
         ) { _ in "a bucket that is not empty gains as well, up to its capacity" }
+        try pass(
+          burst(2, at: 0) + burst(2, at: 10.5) + [(11, false), (11.5, true), (11.5, false)], answer,
+          capacity: 2, perSecond: 1
+        ) { _ in
+          "a full bucket gains nothing, not even a fraction: the next token is whole a second after one was taken from it"
+        }
       },
       .init("rounds nothing, neither up nor down") { answer in
+        try pass(
+          [(0, true), (127.0 / 128, false), (1, true)], answer, capacity: 1, perSecond: 1
+        ) { index in
+          index == 1
+            ? "a message takes a whole token: 127/128 of one are not enough"
+            : "what is gained between two messages is rounded down, to whole milliseconds perhaps, and lost"
+        }
         // (perSecond, messages a second): neither divides a second into whole milliseconds.
         for (perSecond, offered) in [(7, 64), (8, 4096), (300, 1024)] {
           let capacity = 5
@@ -107,9 +120,14 @@ public var tokenBucketGrader: Exercise<any RateLimiting.Type> {
       .init("takes a first message at any time") { answer in
         for start in [0, 1e9] {
           try pass(
-            burst(2, at: start) + [(start, false), (start + 1, true), (start + 1, false)], answer,
+            burst(2, at: start) + [(start, false), (start + 1.5, true), (start + 1.5, false)],
+            answer,
             capacity: 2, perSecond: 1
           ) { _ in "the first call may come at any time, also at 0, and finds the bucket full" }
+          try pass(
+            burst(2, at: start) + [(start, false)] + burst(2, at: start + 1), answer,
+            capacity: 2, perSecond: 300
+          ) { _ in "the first call may come at any time, and finds the bucket full" }
         }
         for (capacity, perSecond) in [(1, 1), (2, 1)] {
           var one = try answer.init(capacity: capacity, perSecond: perSecond)

@@ -43,3 +43,24 @@ public final class TokenBucketOfNanoseconds: RateLimiting {
     return true
   }
 }
+
+/// Has moments as numbers of seconds.
+public struct TokenBucketOfMoments: RateLimiting {
+  private let capacity, perSecond: Double
+  private var tokens: Double
+  private var last: Double?
+
+  public init(capacity: Int, perSecond: Int) {
+    (self.capacity, self.perSecond) = (Double(capacity), Double(perSecond))
+    tokens = self.capacity
+  }
+
+  public mutating func allows(at time: Duration) -> Bool {
+    let now = time / .seconds(1)
+    tokens = min(capacity, tokens + (now - (last ?? now)) * perSecond)
+    last = now
+    guard tokens >= 1 else { return false }
+    tokens -= 1
+    return true
+  }
+}

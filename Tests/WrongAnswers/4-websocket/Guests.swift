@@ -9,6 +9,8 @@ public enum GuestSlip: Sendable {
     neverUnchanged
   case unchangedInAnyCase, sortsByNumber, keepsAfterLogout, joinsSpaces, unicodeScalars
   case listsAsTyped, changesBeforeItChecks, inCapitals
+  case freesInAnotherCase, leavesTwice, newlinesAreControls, knowsOneOfC1, withoutAccents
+  case bytesBeforeTrimming, keepsTheOldCase
 }
 
 /// A guest book with one slip.
@@ -17,6 +19,9 @@ public struct SlippingBook {
   var guests: [(id: Int, name: String)] = []
   /// Every name that somebody has had.
   var used: [String: Int] = [:]
+  /// Names that somebody has, and others may have as well.
+  var free: Set<String> = []
+  var left: [Int: String] = [:]
 
   func allowed(_ text: String, for guest: Int) throws -> String {
     var name = slip == .untrimmed ? text : text.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -28,6 +33,7 @@ public struct SlippingBook {
     }
     if slip == .joinsSpaces { name = name.split(separator: " ").joined(separator: " ") }
     if name.isEmpty { throw NameRefusal.empty }
+    if slip == .bytesBeforeTrimming, text.utf8.count > 128 { throw NameRefusal.tooLong }
     let count =
       slip == .utf8Count
       ? name.utf8.count : slip == .unicodeScalars ? name.unicodeScalars.count : name.count
@@ -36,6 +42,10 @@ public struct SlippingBook {
     let hasControls = name.unicodeScalars.contains {
       switch slip {
       case .onlyASCIIControls: $0.value < 0x20
+      case .knowsOneOfC1: $0.value < 0x20 || $0.value == 0x7F || $0.value == 0x85
+      case .newlinesAreControls:
+        CharacterSet.controlCharacters.union(.newlines).contains($0)
+          && $0.properties.generalCategory != .format
       case .refusesFormats: CharacterSet.controlCharacters.contains($0) && name.count < 9
       default: $0.properties.generalCategory == .control
       }
@@ -45,15 +55,22 @@ public struct SlippingBook {
       slip == .letterByLetter
         ? $0.name == name
         : slip == .inCapitals
-          ? $0.name.uppercased() == name.uppercased() : $0.name.lowercased() == name.lowercased()
+          ? $0.name.uppercased() == name.uppercased() : key($0.name) == key(name)
     }
-    if let holder, slip == .againstOneself || holder.id != guest { throw NameRefusal.taken }
+    if let holder, !free.contains(key(name)), slip == .againstOneself || holder.id != guest {
+      throw NameRefusal.taken
+    }
     if slip == .keepingNames || slip == .keepsAfterLogout, let first = used[name.lowercased()],
       first != guest
     {
       throw NameRefusal.taken
     }
     return name
+  }
+
+  func key(_ name: String) -> String {
+    let key = name.lowercased()
+    return slip == .withoutAccents ? key.folding(options: .diacriticInsensitive, locale: nil) : key
   }
 
   mutating func login(_ guest: Int, as name: String) throws -> String {
@@ -90,6 +107,10 @@ public struct SlippingBook {
     if slip == .unchangedInAnyCase, old.lowercased() == name.lowercased() {
       throw NameRefusal.unchanged
     }
+    if old.lowercased() == name.lowercased() {
+      if slip == .freesInAnotherCase { free.insert(key(name)) }
+      if slip == .keepsTheOldCase { return name }
+    }
     guests[place].name = name
     if slip != .keepingNames { used[old.lowercased()] = nil }
     used[name.lowercased()] = guest
@@ -101,6 +122,10 @@ public struct SlippingBook {
     if slip == .crashesForStrangers {
       guests.remove(at: guests.firstIndex { $0.id == guest }!)
       return
+    }
+    if slip == .leavesTwice {
+      if let name = left[guest] { free.insert(key(name)) }
+      left[guest] = guests.first { $0.id == guest }?.name
     }
     guests.removeAll { $0.id == guest }
     if slip != .keepsAfterLogout {
@@ -174,6 +199,22 @@ public enum GuestsWithoutFormats: GuestFault { public static let slip = GuestSli
 public enum GuestsWhoRepeat: GuestFault { public static let slip = GuestSlip.neverUnchanged }
 /// Takes the own name in another case for the same.
 public enum GuestsWithoutCase: GuestFault { public static let slip = GuestSlip.unchangedInAnyCase }
+/// Enters the new key, then takes out the old one: in another case they are the same.
+public enum GuestsWhoAreFree: GuestFault { public static let slip = GuestSlip.freesInAnotherCase }
+/// Gives a name free with each logout of who has had it.
+public enum GuestsWhoLeaveTwice: GuestFault { public static let slip = GuestSlip.leavesTwice }
+/// Takes every end of a line for a control character.
+public enum GuestsWithoutNewlines: GuestFault {
+  public static let slip = GuestSlip.newlinesAreControls
+}
+/// Knows one of the control characters beyond ASCII.
+public enum GuestsWithSomeControls: GuestFault { public static let slip = GuestSlip.knowsOneOfC1 }
+/// Compares names without their accents.
+public enum GuestsWithoutAccents: GuestFault { public static let slip = GuestSlip.withoutAccents }
+/// Counts the bytes that were typed.
+public enum GuestsByTypedByte: GuestFault { public static let slip = GuestSlip.bytesBeforeTrimming }
+/// Says that the name is written in another way now, and keeps the old one.
+public enum GuestsWithTheOldCase: GuestFault { public static let slip = GuestSlip.keepsTheOldCase }
 /// Has the guests in the order of their numbers.
 public enum GuestsByNumber: GuestFault { public static let slip = GuestSlip.sortsByNumber }
 

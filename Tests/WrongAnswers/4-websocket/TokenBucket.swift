@@ -111,6 +111,8 @@ public enum BucketFault {
   public enum HoldsOneMore {}
   /// Begins to count at 0, empty.
   public enum BeginsAtZero {}
+  /// Takes nearly a token for one.
+  public enum TakesNearlyOne {}
   /// Lets a message pass that leaves less than nothing.
   public enum LendsOne {}
 }
@@ -144,7 +146,10 @@ public struct TokenBucketThat<Fault>: RateLimiting {
     tokens = isNewSecond ? capacity : min(capacity, tokens + gain)
     last = time
     let needed =
-      has(BucketFault.RoundsTokens.self) ? 0.5 : has(BucketFault.LendsOne.self) ? 1e-9 : 1
+      has(BucketFault.RoundsTokens.self)
+      ? 0.5
+      : has(BucketFault.LendsOne.self)
+        ? 1e-9 : has(BucketFault.TakesNearlyOne.self) ? 0.99 : 1
     guard tokens >= needed else { return false }
     tokens -= 1
     return true
@@ -163,6 +168,45 @@ public struct TokenBucketOfTheLastSecond: RateLimiting {
     passed.removeAll { $0 <= time - window }
     if passed.count >= capacity { return false }
     passed.append(time)
+    return true
+  }
+}
+
+/// Keeps, when it is full, the fraction that it has gained beyond.
+public struct TokenBucketThatSavesFractions: RateLimiting {
+  private let capacity: Int
+  private let interval: Duration
+  private var tokens: Int
+  private var last: Duration?
+  public init(capacity: Int, perSecond: Int) {
+    (self.capacity, interval, tokens) = (capacity, .seconds(1) / perSecond, capacity)
+  }
+  public mutating func allows(at time: Duration) -> Bool {
+    let from = last ?? time
+    let gained = Int((time - from) / interval)
+    tokens = min(capacity, tokens + gained)
+    last = from + interval * gained
+    if tokens == 0 { return false }
+    tokens -= 1
+    return true
+  }
+}
+
+/// Multiplies nanoseconds since the fixed moment, which is more than an `Int` holds after some months.
+public struct TokenBucketThatOverflows: RateLimiting {
+  private let capacity, perSecond: Int
+  private var units: Int
+  private var last = 0
+  public init(capacity: Int, perSecond: Int) {
+    (self.capacity, self.perSecond) = (capacity * 1_000_000_000, perSecond)
+    units = self.capacity
+  }
+  public mutating func allows(at time: Duration) -> Bool {
+    let now = Int(time / .nanoseconds(1))
+    units = min(capacity, units + (now - last) * perSecond)
+    last = now
+    if units < 1_000_000_000 { return false }
+    units -= 1_000_000_000
     return true
   }
 }
