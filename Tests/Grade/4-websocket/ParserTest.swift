@@ -20,6 +20,15 @@ var parserTestAnswers: Answers {
         fails: "is content with a sound parser that refuses later",
         saying: "asks for more"),
       Wrong(
+        "counts parsers", countingComplaint, fails: "finds a payload that is read wrongly",
+        saying: "a sound parser, after broken ones"),
+      Wrong(
+        "wants to be refused twice", { try complaint(without: .endings, about: $0) },
+        fails: "is content with a sound parser that falls silent", saying: "asks for more"),
+      Wrong(
+        "sends no continuation", { try complaint(without: .continuations, about: $0) },
+        fails: "finds that allowed frames are refused", saying: "refuses continuations"),
+      Wrong(
         "is always content", contentComplaint, fails: "finds a payload that is read wrongly",
         saying: "first four bytes"),
       Wrong(

@@ -4,7 +4,8 @@ import Exercises
 struct JudgedParser: FrameParsing {
   enum Fault: CaseIterable {
     case forgetsPieces, dropsTheRest, readsLengthsBackward, readsLongLengthsBackward, masksFourBytes
-    case losesFinal, refusesPings, refusesTheLimit, takesUnmasked, takesReservedBits
+    case losesFinal, refusesPings, refusesContinuations, refusesTheLimit, takesUnmasked,
+      takesReservedBits
     case takesReservedOpcodes, takesLongControls, takesFragmentedControls, takesLongForms
     case saysAnotherCode, ignoresTheLimit, waitsForThePayload
 
@@ -18,6 +19,7 @@ struct JudgedParser: FrameParsing {
       case .masksFourBytes: "takes the mask off the first four bytes of the payload only"
       case .losesFinal: "says of every frame that it is final"
       case .refusesPings: "refuses pings"
+      case .refusesContinuations: "refuses continuations"
       case .refusesTheLimit: "refuses a payload of just the limit"
       case .takesUnmasked: "takes frames without a mask"
       case .takesReservedBits: "takes frames with a reserved bit"
@@ -37,14 +39,17 @@ struct JudgedParser: FrameParsing {
   private let has: (Fault) -> Bool
   /// Sound in another way: refuses nothing before the header is whole, and says it in other words.
   private let isPatient: () -> Bool
+  /// Sound in a third way: has nothing more to say once it has refused something.
+  private let fallsSilent: () -> Bool
   private var input: [UInt8] = []
 
   init(limit: Int) { self.init(limit: limit, fault: nil) }
 
-  init(limit: Int, fault: Fault? = nil, isPatient: Bool = false) {
+  init(limit: Int, fault: Fault? = nil, isPatient: Bool = false, fallsSilent: Bool = false) {
     self.limit = limit
     has = { $0 == fault }
     self.isPatient = { isPatient }
+    self.fallsSilent = { fallsSilent }
   }
 
   mutating func append(_ bytes: [UInt8]) {
@@ -52,6 +57,15 @@ struct JudgedParser: FrameParsing {
   }
 
   mutating func next() throws -> Frame? {
+    do {
+      return try nextFrame()
+    } catch {
+      if fallsSilent() { input = [] }
+      throw error
+    }
+  }
+
+  private mutating func nextFrame() throws -> Frame? {
     guard input.count >= 2 else { return nil }
     let isFinal = input[0] & 0x80 != 0
     let isMasked = input[1] & 0x80 != 0
@@ -99,6 +113,9 @@ struct JudgedParser: FrameParsing {
       throw Violation(code, isPatient() ? "mask missing" : "the frame is not masked")
     }
     let isBad = !isFinal && !has(.takesFragmentedControls) || isLong && !has(.takesLongControls)
+    if opcode == .continuation, has(.refusesContinuations) {
+      throw Violation(1002, "a continuation")
+    }
     if opcode.isControl, isBad || opcode == .ping && has(.refusesPings) {
       throw Violation(1002, "a control frame is long or fragmented")
     }

@@ -25,6 +25,11 @@ public var parserTestGrader: Exercise<ParserTest> {
           test, with: "a sound parser that judges a header when it is whole, in other words"
         ) { JudgedParser(limit: $0, isPatient: true) }
       },
+      .init("is content with a sound parser that falls silent") { test in
+        try isContent(
+          test, with: "a sound parser of which nothing more comes once it has refused something"
+        ) { JudgedParser(limit: $0, fallsSilent: true) }
+      },
       .init("finds a payload that is read wrongly") { test in
         try finds(
           [.masksFourBytes, .readsLengthsBackward, .readsLongLengthsBackward, .losesFinal], test,
@@ -46,7 +51,7 @@ public var parserTestGrader: Exercise<ParserTest> {
       },
       .init("finds that allowed frames are refused") { test in
         try finds(
-          [.refusesPings, .refusesTheLimit], test,
+          [.refusesPings, .refusesContinuations, .refusesTheLimit], test,
           hint: "send one frame of each kind, and one whose payload is just the limit")
       },
       .init("finds that the limit is not held") { test in
@@ -95,4 +100,6 @@ private func finds(_ faults: [JudgedParser.Fault], _ test: ParserTest, hint: Str
       Likely:   \(cause)
       """)
   }
+  // Who counts the parsers, and complains of all but the first ones, is found out.
+  try isContent(test, with: "a sound parser, after broken ones") { JudgedParser(limit: $0) }
 }

@@ -69,6 +69,7 @@ public func complaintByTable(
       .frames([Frame(isFinal: false, .text, hello)])
     ),
     ("a ping", [clientFrame(.ping, [])], .frames([Frame(.ping)])),
+    ("the rest", [clientFrame(.continuation, hello)], .frames([Frame(.continuation, hello)])),
     (
       "two at once", [clientFrame(.text, hello) + clientFrame(.pong, [1])],
       .frames([Frame(.text, hello), Frame(.pong, [1])])

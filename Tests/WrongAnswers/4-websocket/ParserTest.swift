@@ -1,4 +1,5 @@
 import Exercises
+import Synchronization
 
 /// Is always content.
 public func contentComplaint(about makeParser: @escaping (Int) throws -> any FrameParsing)
@@ -10,6 +11,19 @@ public func eternalComplaint(about makeParser: @escaping (Int) throws -> any Fra
   -> String?
 {
   "it is not good enough"
+}
+
+/// How many parsers have been judged.
+private let judged = Mutex(0)
+
+/// Has found out that the broken parsers come after the sound ones.
+public func countingComplaint(about makeParser: @escaping (Int) throws -> any FrameParsing)
+  -> String?
+{
+  judged.withLock {
+    $0 += 1
+    return $0
+  } > 3 ? "there is something wrong with it" : nil
 }
 
 private let hello = Frame(.text, Array("Hello".utf8))
@@ -64,7 +78,7 @@ public func pettyComplaint(about makeParser: @escaping (Int) throws -> any Frame
 /// What a thorough test may leave out, one thing at a time.
 public enum ParserTestSlip: Sendable {
   case longLengths, fragments, cuts, reservedBits, reservedOpcodes, longControls, fragmentedControls
-  case longForms, codes, pings, limitItself, limits, headers, catching
+  case longForms, codes, pings, limitItself, limits, headers, catching, continuations, endings
 }
 
 /// A test that leaves out one thing.
@@ -72,7 +86,8 @@ public func complaint(
   without slip: ParserTestSlip, about makeParser: @escaping (Int) throws -> any FrameParsing
 ) throws -> String? {
   var frames = [hello, Frame(.binary, [UInt8](0..<200)), Frame(.close, [3, 232])]
-  if slip != .fragments { frames += [Frame(isFinal: false, .text, [104]), Frame(.continuation)] }
+  if slip != .fragments { frames.append(Frame(isFinal: false, .text, [104])) }
+  if slip != .continuations { frames.append(Frame(.continuation)) }
   if slip != .pings { frames.append(Frame(.ping, [7])) }
   let stream = frames.flatMap { clientFrame(isFinal: $0.isFinal, $0.opcode, $0.payload) }
   for cut in slip == .cuts ? 0...0 : 0...stream.count {
@@ -113,6 +128,11 @@ public func complaint(
       return "\(bytes) is taken"
     } catch let violation as Violation {
       if violation.code != code, slip != .codes { return "the wrong code" }
+      if slip == .endings, (try? parser.next()) == nil, code == 1009 {
+        var isRefusedAgain = false
+        do { _ = try parser.next() } catch { isRefusedAgain = true }
+        if !isRefusedAgain { return "it goes on after what it has refused" }
+      }
     }
   }
   return nil
