@@ -47,7 +47,8 @@ public var acceptKeyGrader: Exercise<AcceptKey> {
             "there is nothing between the key and the text"
           case let bytes where bytes.starts(with: Array(key.utf8)) && bytes.count == 60:
             "a slip in the text: copy it from the comment"
-          default: "a slip in the text, or a space or line end that does not belong to the key"
+          default:
+            "it is not the key's 24 characters as they came and the text's 36: a slip in the text, == cut off, a line end, or another encoding than UTF-8"
           }
         try expect(
           escaped(came), key + proof, sent: "the key \(key); this is what sha1 was given",
@@ -67,7 +68,7 @@ public var acceptKeyGrader: Exercise<AcceptKey> {
             ? "this is the alphabet for addresses of pages, with - and _: here it is the one with + and /"
             : came.contains(where: \.isWhitespace)
               ? "a line end or a space is left at the end"
-              : "base64 of the 20 bytes that sha1 returned is 28 characters, the last one ="
+              : "it is not base64 of the 20 bytes that sha1 returned this time, in their order: that is 28 characters, the last one ="
         try expect(came, expected, sent: "a sha1 that returns \(escaped(hash))", cause: cause)
       },
       .init("answers the RFC's key as the RFC does") { acceptKey in
