@@ -18,6 +18,11 @@ public var replicaTestGrader: Exercise<ReplicaTest> {
         try silent(
           verdict, { SuspectReplica() }, "a deterministic replica",
           "the test expects more than that two replicas agree")
+        try silent(
+          verdict, { SuspectReplica.WithNumbers() },
+          "a deterministic replica that numbers what everyone hears",
+          "the same event may be told in other words when it comes again: compare two replicas, not one with itself"
+        )
       },
       .init("minds no other rules") { verdict in
         try silent(
@@ -61,6 +66,29 @@ public var replicaTestGrader: Exercise<ReplicaTest> {
           verdict, .clock, "answers hang on the time, in steps of 100 ms",
           "give the same log to two replicas at different times: usleep(200_000) lies between (import Net)"
         )
+      },
+      .init("notices what is told of some events alone") { verdict in
+        let kinds: [(SuspectReplica.Flaw, String, String)] = [
+          (
+            .says, "each tells in other words what somebody says",
+            "let those say something in your log who are in: their seats have to come again"
+          ),
+          (
+            .renames, "each tells in other words that somebody has another name",
+            "let those take another name in your log who are in, one that is free"
+          ),
+          (
+            .logouts, "each tells in other words that somebody goes",
+            "let those go in your log who are in: their seats have to come again"
+          ),
+          (
+            .refusals, "each refuses a name that is taken in other words",
+            "ask for names that others have, and compare what one seat alone hears as well"
+          ),
+        ]
+        for (flaw, description, cause) in kinds {
+          try loud(verdict, flaw, "\(description), and all else alike", cause)
+        }
       },
     ])
 }

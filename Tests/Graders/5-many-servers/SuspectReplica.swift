@@ -62,6 +62,22 @@ struct SuspectReplica: RoomReplica {
     }
   }
 
+  /// Rules like those of 5.2, and every line for everyone has a number.
+  struct WithNumbers: RoomReplica {
+    private var room = SuspectReplica()
+    private var lines = 0
+
+    var names: [String] { room.names }
+
+    mutating func apply(_ event: RoomEvent) -> [RoomNews] {
+      room.apply(event).map { news in
+        guard case .everyone(let text) = news else { return news }
+        lines += 1
+        return .everyone("\(lines) \(text)")
+      }
+    }
+  }
+
   // MARK: Others
 
   /// A maker of replicas that are not deterministic, each for one reason.
@@ -113,11 +129,35 @@ struct SuspectReplica: RoomReplica {
           count.value += 1
           return isOdd && count.value > 10 ? "?" : ""
         }
+      case .says, .renames, .logouts:
+        // No two are alike, whichever two a test compares.
+        let mark = " (\(made))"
+        return told { _, event in flaw.concerns(event) ? mark : "" }
+      case .refusals:
+        let mark = " (\(made))"
+        return SuspectReplica { guests, event in
+          plain(&guests, event).map { news in
+            guard case .one(let seat, "no") = news else { return news }
+            return .one(seat, "no\(mark)")
+          }
+        }
       }
     }
   }
 
-  enum Flaw { case clock, random, count, others, order, shared, late }
+  enum Flaw {
+    case clock, random, count, others, order, shared, late
+    case says, renames, logouts, refusals
+
+    fileprivate func concerns(_ event: RoomEvent) -> Bool {
+      switch event {
+      case .login: false
+      case .say: self == .says
+      case .rename: self == .renames
+      case .logout: self == .logouts
+      }
+    }
+  }
 
   /// Plain, with something at the end of each line for everyone.
   private static func told(_ more: @escaping (Guests, RoomEvent) -> String) -> SuspectReplica {

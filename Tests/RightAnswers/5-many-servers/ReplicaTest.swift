@@ -7,11 +7,14 @@ public func verdictByText(on make: () -> any RoomReplica) -> String? {
     var room = make()
     var text = ""
     for number in 0..<150 {
-      let seat = Seat("\(number % 2)", number % 31)
+      let seat = Seat("\(number % 2)", number % 3)
       let event: RoomEvent =
-        number % 3 == 0
-        ? .login(seat, "n\(number % 40)")
-        : number % 3 == 1 ? .say(seat, "t\(number)") : .rename(seat, "r\(number % 50)")
+        switch number % 5 {
+        case 0, 1: .login(seat, "n\(number % 9)")
+        case 2: .say(seat, "t\(number)")
+        case 3: .rename(seat, "r\(number % 50)")
+        default: .logout(seat)
+        }
       var copy = room
       if copies {
         _ = copy.apply(.login(Seat("copy", number), "c\(number)"))
@@ -32,7 +35,7 @@ public func verdictByText(on make: () -> any RoomReplica) -> String? {
 /// Lets three go through the log at one time, of which one has a double that goes astray; and one more later.
 public func verdictSideBySide(on make: () -> any RoomReplica) -> String? {
   let log: [RoomEvent] = (0..<120).map { number in
-    let seat = Seat("s\(number % 3)", number % 19)
+    let seat = Seat("s\(number % 3)", number % 4)
     switch number % 7 {
     case 0, 1, 2: return .login(seat, "name\(number % 23)")
     case 3: return .rename(seat, "other\(number % 11)")

@@ -15,11 +15,11 @@ public func verdictByRules(on make: () -> any RoomReplica) -> String? {
 }
 
 private let log: [RoomEvent] = (0..<60).map { number in
-  let seat = Seat(["A", "B"][number % 2], number % 7)
+  let seat = Seat(["A", "B"][number % 2], number % 3)
   return switch number % 5 {
   case 0, 1: .login(seat, "name\(number % 9)")
   case 2: .say(seat, "text")
-  case 3: .rename(seat, "new\(number % 8)")
+  case 3: .rename(seat, "name\((number + 4) % 9)")
   default: number % 4 == 0 ? .logout(seat) : .say(seat, "more")
   }
 }
@@ -99,4 +99,56 @@ public func verdictThatCleansUp(on make: () -> any RoomReplica) -> String? {
   let first = play()
   for _ in 0..<4 where play() != first { return "two do not agree" }
   return nil
+}
+
+/// Does all that has to be done, with what is seen of each event.
+private func verdictWithCare(
+  _ log: [RoomEvent], on make: () -> any RoomReplica, seen: ([RoomNews]) -> [RoomNews] = { $0 }
+) -> String? {
+  func play(copies: Bool) -> [[String]] {
+    var room = make()
+    return log.map { event in
+      var copy = room
+      if copies { _ = copy.apply(.login(Seat("Z", 1), "copy")) }
+      return seen(room.apply(event)).map(\.description) + room.names
+    }
+  }
+  let first = play(copies: false)
+  for pause: UInt32 in [0, 0, 200_000] {
+    usleep(pause)
+    if play(copies: true) != first { return "two do not agree" }
+  }
+  return nil
+}
+
+/// Has a log of logins alone.
+public func verdictOfLogins(on make: () -> any RoomReplica) -> String? {
+  verdictWithCare((0..<60).map { .login(Seat("A", $0), "name\($0)") }, on: make)
+}
+
+/// Never lets anybody take another name.
+public func verdictWithoutRenames(on make: () -> any RoomReplica) -> String? {
+  verdictWithCare(log.filter { if case .rename = $0 { false } else { true } }, on: make)
+}
+
+/// Never lets anybody go.
+public func verdictWithoutLogouts(on make: () -> any RoomReplica) -> String? {
+  verdictWithCare(log.filter { if case .logout = $0 { false } else { true } }, on: make)
+}
+
+/// Compares what everyone hears, and not what one hears alone.
+public func verdictOnNotices(on make: () -> any RoomReplica) -> String? {
+  verdictWithCare(log, on: make) { news in
+    news.filter { if case .everyone = $0 { true } else { false } }
+  }
+}
+
+/// Gives one replica the same event twice, and takes the answers for one.
+public func verdictOnItself(on make: () -> any RoomReplica) -> String? {
+  var room = make()
+  _ = room.apply(.login(Seat("A", 1), "alice"))
+  let first = room.apply(.say(Seat("A", 1), "hi"))
+  usleep(120_000)
+  if room.apply(.say(Seat("A", 1), "hi")) != first { return "it says something else now" }
+  return verdictWithCare(log, on: make)
 }
