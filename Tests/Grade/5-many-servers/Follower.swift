@@ -57,5 +57,23 @@ var followerAnswers: Answers {
       Wrong(
         "fears repetitions", FollowerThatFearsRepetitions.self,
         fails: "leaves out what a server has appended twice", saying: "had its number 2 already"),
+      Wrong(
+        "counts in thousands", FollowerOfThousands.self, fails: "compares identities as numbers",
+        saying: "make no one number"),
+      Wrong(
+        "counts in fractions", FollowerOfFractions.self, fails: "compares identities as numbers",
+        saying: "make no one number"),
+      Wrong(
+        "counts in bits", FollowerOfBits.self, fails: "compares identities as numbers",
+        saying: "make no one number"),
+      Wrong(
+        "lists numbers", FollowerOfSeenNumbers.self, fails: "begins anywhere",
+        saying: "not with a list"),
+      Wrong(
+        "forgets at a gap", FollowerThatForgetsAtGaps.self,
+        fails: "sees a gap, and takes nothing then", saying: "no reason to forget"),
+      Wrong(
+        "knows from a gap", FollowerThatKnowsFromGaps.self,
+        fails: "sees a gap, and takes nothing then", saying: "has not been seen yet"),
     ])
 }

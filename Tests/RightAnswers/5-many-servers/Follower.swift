@@ -8,7 +8,7 @@ public struct FollowerThatLooksFirst: LogFollowing {
   public init() {}
 
   public mutating func take(_ entries: [LogEntry]) throws -> [String] {
-    let new = entries.filter { key($0.id) > key(position) }
+    let new = entries.filter { position.isBefore($0.id) }
     var seen = last
     for entry in new {
       let expected = seen[entry.server].map { $0 + 1 } ?? entry.number
@@ -23,9 +23,12 @@ public struct FollowerThatLooksFirst: LogFollowing {
     position = new.last?.id ?? position
     return texts
   }
+}
 
-  private func key(_ id: EntryID) -> UInt64 {
-    UInt64(id.milliseconds) << 20 | UInt64(id.sequence)
+extension EntryID {
+  fileprivate func isBefore(_ other: EntryID) -> Bool {
+    milliseconds < other.milliseconds
+      || milliseconds == other.milliseconds && sequence < other.sequence
   }
 }
 

@@ -4,6 +4,7 @@ import Exercises
 public enum FollowerSlip {
   case comparesText, ignoresSequence, trustsReads, trustsServers, oneCount, seesNoGap, halfTaken
   case startsAtOne, stuck, byText, sequenceFirst, countsBack, numbersTaken, gapAtRepetition
+  case thousands, fractions, bits, seenNumbers, forgetsAtGap, knowsFromGap
 }
 
 /// A follower with one slip.
@@ -12,6 +13,7 @@ public struct SlippingFollower {
   var position = EntryID(0, 0)
   var numbers: [String: Int] = [:]
   var texts: Set<String> = []
+  var seen: [String: Set<Int>] = [:]
 
   mutating func take(_ entries: [LogEntry]) throws -> [String] {
     let before = self
@@ -24,8 +26,11 @@ public struct SlippingFollower {
         if slip == .byText {
           guard texts.insert(entry.text).inserted else { continue }
         }
+        if slip == .seenNumbers, !seen[server, default: []].insert(entry.number).inserted {
+          continue
+        }
         if let last, slip != .trustsServers, slip != .byText {
-          if entry.number <= last, slip != .gapAtRepetition {
+          if entry.number <= last, slip != .gapAtRepetition, slip != .seenNumbers {
             if slip == .countsBack { numbers[server] = entry.number }
             continue
           }
@@ -40,6 +45,8 @@ public struct SlippingFollower {
       let numbers = numbers
       if slip != .halfTaken { self = before }
       if slip == .numbersTaken { self.numbers = numbers }
+      if slip == .forgetsAtGap { self.numbers = [:] }
+      if slip == .knowsFromGap { self.numbers.merge(numbers) { old, _ in old } }
       throw error
     }
   }
@@ -51,6 +58,13 @@ public struct SlippingFollower {
     case .sequenceFirst:
       (id.sequence, id.milliseconds) > (position.sequence, position.milliseconds)
     case .ignoresSequence: id.milliseconds > position.milliseconds
+    case .thousands:
+      id.milliseconds * 1000 + id.sequence > position.milliseconds * 1000 + position.sequence
+    case .fractions:
+      Double(id.milliseconds) + Double(id.sequence) / 1000
+        > Double(position.milliseconds) + Double(position.sequence) / 1000
+    case .bits:
+      id.milliseconds << 20 | id.sequence > position.milliseconds << 20 | position.sequence
     default: (id.milliseconds, id.sequence) > (position.milliseconds, position.sequence)
     }
   }
@@ -147,5 +161,41 @@ public struct FollowerThatKeepsNumbers: WrongFollower {
 /// Takes a repetition for a gap.
 public struct FollowerThatFearsRepetitions: WrongFollower {
   public var follower = SlippingFollower(slip: .gapAtRepetition)
+  public init() {}
+}
+
+/// Makes one number of an identity, with a thousand entries for a millisecond.
+public struct FollowerOfThousands: WrongFollower {
+  public var follower = SlippingFollower(slip: .thousands)
+  public init() {}
+}
+
+/// Takes the sequence for thousandths of a millisecond.
+public struct FollowerOfFractions: WrongFollower {
+  public var follower = SlippingFollower(slip: .fractions)
+  public init() {}
+}
+
+/// Makes one number of an identity, with a million entries for a millisecond.
+public struct FollowerOfBits: WrongFollower {
+  public var follower = SlippingFollower(slip: .bits)
+  public init() {}
+}
+
+/// Keeps the numbers that it has seen, and takes one that it has not for new.
+public struct FollowerOfSeenNumbers: WrongFollower {
+  public var follower = SlippingFollower(slip: .seenNumbers)
+  public init() {}
+}
+
+/// Forgets what each server has counted to when it throws.
+public struct FollowerThatForgetsAtGaps: WrongFollower {
+  public var follower = SlippingFollower(slip: .forgetsAtGap)
+  public init() {}
+}
+
+/// Puts numbers back when it throws, but not those of a server that is new.
+public struct FollowerThatKnowsFromGaps: WrongFollower {
+  public var follower = SlippingFollower(slip: .knowsFromGap)
   public init() {}
 }
