@@ -72,5 +72,50 @@ var replyParserAnswers: Answers {
       Wrong(
         "judges all at once", ReplyParserAllAtOnce.self,
         fails: "gives the replies before garbage", saying: "one reply at a time"),
+      Wrong(
+        "looks for CR LF", ReplyParserOfCRLF.self, fails: "refuses what is no RESP",
+        saying: "look for LF"),
+      Wrong(
+        "reads byte by byte", ReplyParserLetterByLetter.self, fails: "reads every kind of reply",
+        saying: "may be two bytes"),
+      Wrong(
+        "trims", ReplyParserThatTrims.self, fails: "refuses what is no RESP", saying: "nobody trims"
+      ),
+      Wrong(
+        "picks digits", ReplyParserOfDigits.self, fails: "refuses what is no RESP",
+        saying: "a minus alone"),
+      Wrong(
+        "turns numbers round", ReplyParserOfMagnitudes.self, fails: "reads every kind of reply",
+        saying: "no positive counterpart"),
+      Wrong(
+        "looks at the begin of a count", ReplyParserByPrefix.self, fails: "refuses what is no RESP",
+        saying: "not all that begins with it"),
+      Wrong(
+        "takes nothing for 0", ReplyParserOfEmptyCounts.self, fails: "refuses what is no RESP",
+        saying: "nothing is no count"),
+      Wrong(
+        "reads fractions", ReplyParserOfFractions.self, fails: "refuses what is no RESP",
+        saying: "a count is whole"),
+      Wrong(
+        "keeps 32 bits", ReplyParserOfNarrowNumbers.self, fails: "reads every kind of reply",
+        saying: "32 bits"),
+      Wrong(
+        "counts lists", ReplyParserThatCountsLists.self, fails: "refuses lists that are too deep",
+        saying: "side by side"),
+      Wrong(
+        "is content with CR", ReplyParserThatLooksForCR.self, fails: "refuses what is no RESP",
+        saying: "here is CR alone"),
+      Wrong(
+        "is content with LF", ReplyParserThatLooksForLF.self, fails: "refuses what is no RESP",
+        saying: "here is LF alone"),
+      Wrong(
+        "limits lists", ReplyParserThatLimitsLists.self,
+        fails: "refuses what is too large, by its line", saying: "not for a list"),
+      Wrong(
+        "limits the input", ReplyParserThatLimitsInput.self,
+        fails: "refuses what is too large, by its line", saying: "not for all that has come"),
+      Wrong(
+        "writes .none", ReplyParserOfOptionalNone.self, fails: "reads every kind of reply",
+        saying: "write Reply.none"),
     ])
 }

@@ -7,8 +7,13 @@ public var replyParserGrader: Exercise<any ReplyParsing.Type> {
     .replyParser, noting: noted,
     [
       .init("reads every kind of reply") { answer in
+        let none = "where a Reply? is returned, .none is nil: write Reply.none"
         let cases: [(String, Reply, String)] = [
           ("+OK\r\n", .status("OK"), "a status is the rest of its line"),
+          (
+            "+grüß\r\n", .status("grüß"),
+            "a letter may be two bytes: decode the line as a whole, String(decoding: line, as: UTF8.self)"
+          ),
           ("+\r\n", .status(""), "the rest of a line may be nothing, and that is a status too"),
           (
             "-ERR no\r\n", .error("ERR no"),
@@ -16,13 +21,18 @@ public var replyParserGrader: Exercise<any ReplyParsing.Type> {
           ),
           (":42\r\n", .number(42), "a number is the rest of its line"),
           (":-7\r\n", .number(-7), "a number may have a minus"),
+          (":3000000000\r\n", .number(3_000_000_000), "a number may be more than 32 bits hold"),
+          (
+            ":-9223372036854775808\r\n", .number(.min),
+            "the smallest Int has no positive counterpart: let Int(text) read the minus, too"
+          ),
           (
             "$5\r\nhello\r\n", .bytes(Array("hello".utf8)),
             "the count, then so many bytes, then CR LF"
           ),
           ("$0\r\n\r\n", .bytes([]), "no bytes are some, and have a CR LF behind them"),
-          ("$-1\r\n", .none, "$-1 is nothing, and no bytes follow"),
-          ("*-1\r\n", .none, "*-1 is nothing, and no items follow"),
+          ("$-1\r\n", .none, "$-1 is nothing, and no bytes follow; \(none)"),
+          ("*-1\r\n", .none, "*-1 is nothing, and no items follow; \(none)"),
           ("*0\r\n", .list([]), "an empty list is whole with its line"),
           (
             "*2\r\n:1\r\n+a\r\n", .list([.number(1), .status("a")]),
@@ -77,10 +87,24 @@ public var replyParserGrader: Exercise<any ReplyParsing.Type> {
           ("OK\r\n", "the first byte is none of + - : $ *"),
           ("HTTP/1.1 400 Bad Request\r\n", "the first byte is none of + - : $ *"),
           ("\r\n", "a line has a first byte"), ("+OK\n", "a line ends with CR LF"),
+          (
+            "+OK\n+b\r\n",
+            "a line ends with CR LF, and the first one here with LF alone: look for LF, and for CR before it"
+          ),
           (":1x\r\n", "Int(text) is nil for it"), (":\r\n", "Int(text) is nil for it"),
-          ("$x\r\n", "Int(text) is nil for it"), ("$-2\r\n", "-1 is the only count below 0"),
-          ("*-2\r\n", "-1 is the only count below 0"), ("*1x\r\n", "Int(text) is nil for it"),
+          (": 42\r\n", "Int(text) is nil for it, as long as nobody trims the text"),
+          (":-\r\n", "a minus alone is no number: Int(text) is nil for it"),
+          (":1-2\r\n", "a minus stands before a number: Int(text) is nil for it"),
+          ("$x\r\n", "Int(text) is nil for it"),
+          ("$\r\n", "nothing is no count: Int(text) is nil for it"),
+          ("$-2\r\n", "-1 is the only count below 0"),
+          ("$-10\r\n", "-1 is the only count below 0, not all that begins with it"),
+          ("*-2\r\n", "-1 is the only count below 0"),
+          ("*1.0\r\n:1\r\n", "a count is whole: Int(text) is nil for it"),
+          ("*1x\r\n", "Int(text) is nil for it"),
           ("$1\r\nab\r\n", "after the bytes comes CR LF"),
+          ("$1\r\na\rb\r\n", "after the bytes comes CR LF: both of them, and here is CR alone"),
+          ("$1\r\nab\n", "after the bytes comes CR LF: both of them, and here is LF alone"),
           ("*1\r\n?\r\n", "an item of a list is no reply"),
           ("$99999999999999999999\r\n", "a count may be more than an Int holds"),
           (":99999999999999999999\r\n", "a number may be more than an Int holds"),
@@ -94,6 +118,18 @@ public var replyParserGrader: Exercise<any ReplyParsing.Type> {
           [.bytes([UInt8](repeating: 0x61, count: 100))], by: answer,
           sent: "100 bytes, with a limit of 100"
         ) { "the limit itself is allowed" }
+        let status = Array("+0123456789\r\n".utf8)
+        try parse(
+          [Array(repeatElement(status, count: 20).joined())],
+          Array(repeating: .status("0123456789"), count: 20), by: answer,
+          sent: "+0123456789\\r\\n, twenty times in one piece, with a limit of 100"
+        ) { "the limit is for each string, and not for all that has come" }
+        let half = [UInt8](repeating: 0x61, count: 60)
+        let item = Array("$60\r\n".utf8) + half + [0x0D, 0x0A]
+        try parse(
+          [Array("*2\r\n".utf8) + item + item], [.list([.bytes(half), .bytes(half)])], by: answer,
+          sent: "a list of twice 60 bytes, with a limit of 100"
+        ) { "the limit is for each string, and not for a list of them" }
         try refuses(
           "$101\r\n", by: answer,
           cause: "the bytes are waited for, although their line says already that they are too many"
@@ -108,6 +144,11 @@ public var replyParserGrader: Exercise<any ReplyParsing.Type> {
         try parse([Array(eight.utf8)], [reply], by: answer, sent: "lists in lists, eight deep") {
           "eight are allowed"
         }
+        try parse(
+          [Array("*9\r\n\(String(repeating: "*0\r\n", count: 9))".utf8)],
+          [.list(Array(repeating: .list([]), count: 9))], by: answer,
+          sent: "a list of nine empty lists"
+        ) { "nine lists side by side are only two deep: count how deep a list is, not how many" }
         try refuses(
           String(repeating: "*1\r\n", count: 9) + ":1\r\n", by: answer,
           cause: "nobody counts how deep the lists are")

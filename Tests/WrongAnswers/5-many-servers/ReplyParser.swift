@@ -1,106 +1,5 @@
 import Exercises
 
-/// What a parser of replies can get wrong, one thing at a time.
-public enum ReplySlip {
-  case searches, dropsTheRest, forgetsLists, noNull, waits, anyDepth, anyNumber, throwsErrors, lines
-  case noMinus, anyCount, noEnd, anyKind, underLimit, sevenDeep, allAtOnce
-  case reserves, trusts, emptyLines
-}
-
-/// A parser with one slip.
-public struct SlippingReplies {
-  let slip: ReplySlip
-  let limit: Int
-  var input: [UInt8] = []
-  var at = 0
-
-  mutating func append(_ bytes: [UInt8]) { input += bytes }
-
-  mutating func next() throws -> Reply? {
-    if slip == .allAtOnce {
-      at = 0
-      while at < input.count, try reply(0) != nil {}
-    }
-    at = 0
-    guard let reply = try reply(0) else {
-      // A list that is not whole: what was read of it is lost.
-      if slip == .forgetsLists, at > 0 { input.removeFirst(at) }
-      return nil
-    }
-    if slip == .dropsTheRest { input = [] } else { input.removeFirst(at) }
-    return reply
-  }
-
-  private mutating func reply(_ depth: Int) throws -> Reply? {
-    guard let line = try line() else { return nil }
-    let rest = String(decoding: line.dropFirst(), as: UTF8.self)
-    switch line.first {
-    case UInt8(ascii: "+"):
-      if slip == .emptyLines, rest.isEmpty { throw Garbage("an empty line") }
-      return .status(rest)
-    case UInt8(ascii: "-"):
-      if slip == .throwsErrors { throw Garbage(rest) }
-      return .error(rest)
-    case UInt8(ascii: ":"): return .number(try number(rest, .min))
-    case UInt8(ascii: "$"):
-      let count = try number(rest, -1)
-      if count < 0 { return slip == .noNull ? .bytes([]) : Reply.none }
-      return try bytes(count)
-    case UInt8(ascii: "*"):
-      let count = try number(rest, -1)
-      if count < 0 { return slip == .noNull ? .list([]) : Reply.none }
-      guard depth < (slip == .sevenDeep ? 7 : 8) || slip == .anyDepth && depth < 1000 else {
-        throw Garbage("deep")
-      }
-      var items: [Reply] = []
-      if slip == .reserves { items.reserveCapacity(count) }
-      while items.count < count {
-        guard let item = try reply(depth + 1) else { return nil }
-        items.append(item)
-      }
-      return .list(items)
-    default:
-      guard slip == .anyKind else { throw Garbage("first byte") }
-      return .status(String(decoding: line, as: UTF8.self))
-    }
-  }
-
-  private mutating func bytes(_ count: Int) throws -> Reply? {
-    if slip == .searches {
-      guard let line = try line() else { return nil }
-      return .bytes(Array(line))
-    }
-    if slip == .underLimit, count == limit { throw Garbage("too many") }
-    if count > limit, slip != .waits { throw Garbage("too many") }
-    let (end, overflow) = at.addingReportingOverflow(count)
-    guard !overflow, end < input.count, input.count - end >= 2 else { return nil }
-    let bytes = Array(input[at..<end])
-    guard input[end] == 0x0D && input[end + 1] == 0x0A || slip == .noEnd else {
-      throw Garbage("no CR LF")
-    }
-    at = end + 2
-    return .bytes(bytes)
-  }
-
-  private mutating func line() throws -> ArraySlice<UInt8>? {
-    guard let newline = input[at...].firstIndex(of: 0x0A) else { return nil }
-    let hasCR = newline > at && input[newline - 1] == 0x0D
-    guard hasCR || slip == .lines else { throw Garbage("LF") }
-    defer { at = newline + 1 }
-    return input[at..<(hasCR ? newline - 1 : newline)]
-  }
-
-  private func number(_ text: String, _ least: Int) throws -> Int {
-    if slip == .anyNumber { return Int(text) ?? 0 }
-    if slip == .trusts, text.allSatisfy(\.isNumber), !text.isEmpty { return Int(text)! }
-    if slip == .noMinus, least == .min, text.first == "-" { throw Garbage("number") }
-    guard let number = Int(text), number >= least || slip == .anyCount else {
-      throw Garbage("number")
-    }
-    return number
-  }
-}
-
 /// A parser of which one thing is known.
 public protocol WrongReplyParser: ReplyParsing {
   var parser: SlippingReplies { get set }
@@ -223,4 +122,94 @@ public struct ReplyParserThatTrusts: WrongReplyParser {
 public struct ReplyParserWithoutEmptyOnes: WrongReplyParser {
   public var parser: SlippingReplies
   public init(limit: Int) { parser = SlippingReplies(slip: .emptyLines, limit: limit) }
+}
+
+/// Looks for CR LF, and for LF alone where there is none.
+public struct ReplyParserOfCRLF: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .linesOfCRLF, limit: limit) }
+}
+
+/// Takes each byte for a letter.
+public struct ReplyParserLetterByLetter: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .letterByLetter, limit: limit) }
+}
+
+/// Trims a number before it reads it.
+public struct ReplyParserThatTrims: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .trims, limit: limit) }
+}
+
+/// Picks the digits out of a number, and the minus wherever it is.
+public struct ReplyParserOfDigits: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .digits, limit: limit) }
+}
+
+/// Reads a number without its minus, and turns it round.
+public struct ReplyParserOfMagnitudes: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .magnitude, limit: limit) }
+}
+
+/// Takes each count that begins with -1 for nothing.
+public struct ReplyParserByPrefix: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .prefixOne, limit: limit) }
+}
+
+/// Takes a count without digits for 0.
+public struct ReplyParserOfEmptyCounts: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .emptyCount, limit: limit) }
+}
+
+/// Reads a number as a Double.
+public struct ReplyParserOfFractions: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .fractions, limit: limit) }
+}
+
+/// Keeps a number in 32 bits.
+public struct ReplyParserOfNarrowNumbers: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .narrow, limit: limit) }
+}
+
+/// Counts the lists of a reply, and not how deep they are.
+public struct ReplyParserThatCountsLists: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .countsLists, limit: limit) }
+}
+
+/// Looks for CR behind bytes, and at nothing behind it.
+public struct ReplyParserThatLooksForCR: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .endsWithCR, limit: limit) }
+}
+
+/// Looks for LF behind bytes, and at nothing before it.
+public struct ReplyParserThatLooksForLF: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .endsWithLF, limit: limit) }
+}
+
+/// Adds up the strings of a list, and compares the sum with the limit.
+public struct ReplyParserThatLimitsLists: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .limitsLists, limit: limit) }
+}
+
+/// Compares all that is there with the limit, and a bit.
+public struct ReplyParserThatLimitsInput: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .limitsInput, limit: limit) }
+}
+
+/// Returns the `.none` that an optional has.
+public struct ReplyParserOfOptionalNone: WrongReplyParser {
+  public var parser: SlippingReplies
+  public init(limit: Int) { parser = SlippingReplies(slip: .optionalNone, limit: limit) }
 }
