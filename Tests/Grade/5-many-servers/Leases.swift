@@ -47,5 +47,9 @@ var leasesAnswers: Answers {
       Wrong(
         "lets strangers in", LeasesThatLetStrangersIn.self,
         fails: "fences off who was away for too long", saying: "never joined"),
+      Wrong(
+        "has a fixed length", LeasesOfFixedLength.self,
+        fails: "holds for its length, and no longer",
+        saying: "that init was given"),
     ])
 }

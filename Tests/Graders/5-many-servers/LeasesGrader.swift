@@ -24,6 +24,21 @@ public var leasesGrader: Exercise<any LeaseKeeping.Type> {
             ),
             (.init(at: start + 102, "B", .renew), [], true, "what is over is told once"),
           ], holders: ["B"])
+        for length in [30, 1000] {
+          try play(
+            answer, length: length,
+            [
+              (.init(at: 0, "A", .join), [], true, ""),
+              (
+                .init(at: length, "B", .join), [], true,
+                "the length is the one that init was given: A's lease still holds"
+              ),
+              (
+                .init(at: length + 1, "B", .renew), ["A"], true,
+                "the length is the one that init was given: A's lease is over"
+              ),
+            ], holders: ["B"])
+        }
       },
       .init("is renewed by each entry that counts") { answer in
         try play(
@@ -116,18 +131,18 @@ public var leasesGrader: Exercise<any LeaseKeeping.Type> {
     ])
 }
 
-/// Gives one entry after the other, with a length of 100.
+/// Gives one entry after the other.
 private func play(
-  _ answer: any LeaseKeeping.Type, _ story: [(LeaseEntry, [String], Bool, String)],
-  holders: [String]
+  _ answer: any LeaseKeeping.Type, length: Int = 100,
+  _ story: [(LeaseEntry, [String], Bool, String)], holders: [String]
 ) throws {
-  var leases = try answer.init(length: 100)
+  var leases = try answer.init(length: length)
   var sent: [String] = []
   for (entry, expired, counts, cause) in story {
     sent.append(entry.description)
     try expect(
       leases.apply(entry), LeaseOutcome(expired: expired, counts: counts),
-      sent: "with a length of 100: \(sent.joined(separator: ", "))", cause: cause)
+      sent: "with a length of \(length): \(sent.joined(separator: ", "))", cause: cause)
   }
   try expect(
     leases.holders, holders, sent: "\(sent.joined(separator: ", ")), then holders",

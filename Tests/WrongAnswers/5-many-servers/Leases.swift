@@ -4,7 +4,7 @@ import Net
 /// What can be wrong about leases, one thing at a time.
 public enum LeaseSlip {
   case tooEarly, neverRenews, revives, entryFirst, joinOrder, ownClock, keepsPlace, tellsAgain
-  case joinRenewsNothing, tieBackwards, countsStrangers, letsStrangersIn
+  case joinRenewsNothing, tieBackwards, countsStrangers, letsStrangersIn, fixedLength
 }
 
 /// Leases with one slip.
@@ -149,4 +149,10 @@ public struct LeasesThatCountStrangers: WrongLeases {
 public struct LeasesThatLetStrangersIn: WrongLeases {
   public var leases: SlippingLeases
   public init(length: Int) { leases = SlippingLeases(slip: .letsStrangersIn, length: length) }
+}
+
+/// Has the length of the example, whatever it is told.
+public struct LeasesOfFixedLength: WrongLeases {
+  public var leases: SlippingLeases
+  public init(length: Int) { leases = SlippingLeases(slip: .fixedLength, length: 100) }
 }
