@@ -65,5 +65,26 @@ var replicaAnswers: Answers {
       Wrong(
         "tells oneself", ReplicaThatTellsOneself.self, fails: "lets people in, talk and go",
         saying: "everyone hears what is said"),
+      Wrong(
+        "folds names", ReplicaThatFolds.self, fails: "gives a name to the first who asks",
+        saying: "caseInsensitiveCompare"),
+      Wrong(
+        "passes over empty texts", ReplicaWithoutEmptyTexts.self,
+        fails: "lets people in, talk and go", saying: "an empty text"),
+      Wrong(
+        "trims texts", ReplicaThatTrimsTexts.self, fails: "lets people in, talk and go",
+        saying: "with its spaces"),
+      Wrong(
+        "trims names", ReplicaThatTrimsNames.self, fails: "gives a name to the first who asks",
+        saying: "trim nothing"),
+      Wrong(
+        "passes over empty names", ReplicaWithoutEmptyNames.self,
+        fails: "gives a name to the first who asks", saying: "an empty name"),
+      Wrong(
+        "compares seats by text", ReplicaOfSeatsByText.self,
+        fails: "gives a name to the first who asks", saying: "two seats"),
+      Wrong(
+        "shares names", ReplicaWithSharedNames.self, fails: "is a value",
+        saying: "in the copy alone"),
     ])
 }

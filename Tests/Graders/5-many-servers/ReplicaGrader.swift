@@ -24,6 +24,13 @@ public var replicaGrader: Exercise<any RoomReplica.Type> {
             ),
             (.logout(a1), [.everyone("* alice is offline")], "who goes is announced to everyone"),
             (.say(b1, "bye"), [.everyone("bob: bye")], "the rest stay"),
+            (
+              .say(b1, " hi "), [.everyone("bob:  hi ")], "a text is told as it is, with its spaces"
+            ),
+            (
+              .say(b1, ""), [.everyone("bob: ")],
+              "an empty text is a text like others: who is in says it"
+            ),
           ], names: ["bob"])
       },
       .init("gives a name to the first who asks") { answer in
@@ -57,9 +64,28 @@ public var replicaGrader: Exercise<any RoomReplica.Type> {
             (.login(b1, "straße"), [.everyone("* straße is online")], ""),
             (
               .login(a2, "STRASSE"), [.everyone("* STRASSE is online")],
-              "lowercased() tells these two apart: only in capitals ß becomes SS"
+              "lowercased() tells these two apart; uppercased(), caseInsensitiveCompare and folding take ß for SS"
             ),
           ], names: ["Zoë", "straße", "STRASSE"])
+        try play(
+          answer,
+          [
+            (.login(a1, "alice"), [.everyone("* alice is online")], ""),
+            (
+              .login(b1, "alice "), [.everyone("* alice  is online")],
+              "with a space behind it, it is another name: trim nothing"
+            ),
+            (.login(a2, ""), [.everyone("*  is online")], "an empty name is a name like others"),
+          ], names: ["alice", "alice ", ""])
+        try play(
+          answer,
+          [
+            (.login(Seat("A1", 1), "alice"), [.everyone("* alice is online")], ""),
+            (
+              .login(Seat("A", 11), "bob"), [.everyone("* bob is online")],
+              "number 1 on A1 and number 11 on A are two seats that read alike: compare seats, not their text"
+            ),
+          ], names: ["alice", "bob"])
       },
       .init("renames, in its place") { answer in
         try play(
@@ -125,6 +151,12 @@ public var replicaGrader: Exercise<any RoomReplica.Type> {
           sent: "login(A1, alice); then to a copy of the room login(B1, bob), rename(A1, carol)",
           cause:
             "the copy shares something with its original: an object of a class, or a static variable"
+        )
+        try expect(
+          room.apply(.login(a2, "bob")), [.everyone("* bob is online")],
+          sent:
+            "login(A1, alice); to a copy of the room login(B1, bob); to the room itself login(A2, bob)",
+          cause: "the name is taken in the copy alone: are the names that are taken in an object?"
         )
         let other = try answer.init()
         try expect(

@@ -1,11 +1,12 @@
 import Exercises
+import Foundation
 
 /// What a room can get wrong, one thing at a time.
 public enum RoomSlip {
   case exactCase, refusesOwn, refusesToAll, movesRenamed, keepsOldName, answersStrangers, twiceIn,
     sorted
   case loweredName, namesAsked, renamesToOwn, keepsGone, renamesFreely, quietLogout, ownNews
-  case inCapitals
+  case inCapitals, folded, emptyTexts, trimsTexts, trimsNames, emptyNames, seatsByText, sharedNames
 }
 
 /// A room with one slip.
@@ -13,10 +14,17 @@ public struct SlippingReplica {
   let slip: RoomSlip?
   var guests: [(seat: Seat, name: String)] = []
   var reserved: Set<String> = []
+  /// The names of those who are here, for copies as well.
+  let taken = Box()
+
+  final class Box { var names: Set<String> = [] }
 
   mutating func apply(_ event: RoomEvent) -> [RoomNews] {
+    defer { if slip == .sharedNames { taken.names = Set(guests.map { $0.name.lowercased() }) } }
     switch event {
-    case .login(let seat, let name):
+    case .login(let seat, let typed):
+      let name = slip == .trimsNames ? typed.trimmingCharacters(in: .whitespaces) : typed
+      if slip == .emptyNames, name.isEmpty { return [] }
       if let at = place(seat), slip != .twiceIn {
         return [.one(seat, "You are \(slip == .namesAsked ? name : guests[at].name) already.")]
       }
@@ -25,7 +33,9 @@ public struct SlippingReplica {
       return [.everyone("* \(name) is online")]
     case .say(let seat, let text):
       guard let at = place(seat) else { return stranger(seat) }
-      let said = "\(guests[at].name): \(text)"
+      if slip == .emptyTexts, text.isEmpty { return [] }
+      let said =
+        "\(guests[at].name): \(slip == .trimsTexts ? text.trimmingCharacters(in: .whitespaces) : text)"
       return [slip == .ownNews ? .one(seat, said) : .everyone(said)]
     case .rename(let seat, let name):
       guard let at = place(seat) else { return stranger(seat) }
@@ -58,16 +68,24 @@ public struct SlippingReplica {
     slip == .answersStrangers ? [.one(seat, "You are not logged in.")] : []
   }
 
-  private func place(_ seat: Seat) -> Int? { guests.firstIndex { $0.seat == seat } }
+  private func place(_ seat: Seat) -> Int? {
+    guests.firstIndex {
+      slip == .seatsByText ? $0.seat.description == seat.description : $0.seat == seat
+    }
+  }
 
   private func isFree(_ name: String, _ seat: Seat) -> Bool {
     if reserved.contains(name.lowercased()) { return false }
-    return !guests.contains {
-      $0.seat != seat
-        && (slip == .exactCase
-          ? $0.name == name
-          : slip == .inCapitals
-            ? $0.name.uppercased() == name.uppercased() : $0.name.lowercased() == name.lowercased())
+    if slip == .sharedNames, place(seat) == nil { return !taken.names.contains(name.lowercased()) }
+    return !guests.contains { $0.seat != seat && isOne($0.name, name) }
+  }
+
+  private func isOne(_ left: String, _ right: String) -> Bool {
+    switch slip {
+    case .exactCase: left == right
+    case .inCapitals: left.uppercased() == right.uppercased()
+    case .folded: left.caseInsensitiveCompare(right) == .orderedSame
+    default: left.lowercased() == right.lowercased()
     }
   }
 }
@@ -184,5 +202,47 @@ public struct ReplicaOfQuietLogouts: WrongReplica {
 /// Tells what is said to who has said it.
 public struct ReplicaThatTellsOneself: WrongReplica {
   public var room = SlippingReplica(slip: .ownNews)
+  public init() {}
+}
+
+/// Compares names as Foundation does, without regard to case.
+public struct ReplicaThatFolds: WrongReplica {
+  public var room = SlippingReplica(slip: .folded)
+  public init() {}
+}
+
+/// Tells nobody of an empty text.
+public struct ReplicaWithoutEmptyTexts: WrongReplica {
+  public var room = SlippingReplica(slip: .emptyTexts)
+  public init() {}
+}
+
+/// Trims what is said.
+public struct ReplicaThatTrimsTexts: WrongReplica {
+  public var room = SlippingReplica(slip: .trimsTexts)
+  public init() {}
+}
+
+/// Trims the names that are asked for.
+public struct ReplicaThatTrimsNames: WrongReplica {
+  public var room = SlippingReplica(slip: .trimsNames)
+  public init() {}
+}
+
+/// Lets nobody in without a name.
+public struct ReplicaWithoutEmptyNames: WrongReplica {
+  public var room = SlippingReplica(slip: .emptyNames)
+  public init() {}
+}
+
+/// Compares seats by their text.
+public struct ReplicaOfSeatsByText: WrongReplica {
+  public var room = SlippingReplica(slip: .seatsByText)
+  public init() {}
+}
+
+/// Is a value, but for the names that are taken.
+public struct ReplicaWithSharedNames: WrongReplica {
+  public var room = SlippingReplica(slip: .sharedNames)
   public init() {}
 }
