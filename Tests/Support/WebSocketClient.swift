@@ -48,7 +48,7 @@ public struct WebSocketClient: Sendable {
     self.socket = socket
     let answer = try Self.readHead(socket)
     guard answer.hasPrefix("HTTP/1.1 101 "),
-      answer.lowercased().contains("sec-websocket-accept: s3pplmbitxaq9kygzzhzrbk+xoo=")
+      Self.fields(of: answer)["sec-websocket-accept"] == "s3pPLMBiTxaQ9kYGzzhZRbK+xOo="
     else { throw Failure("the server refuses the handshake: \(answer)") }
   }
 
@@ -70,6 +70,16 @@ public struct WebSocketClient: Sendable {
       head += "\(line)\n"
     }
     throw Failure("the end of file came before the end of the answer's head: \(head)")
+  }
+
+  /// The fields of a head, their names in small letters. A space behind the colon may be missing.
+  public static func fields(of head: String) -> [String: String] {
+    let pairs = head.split(whereSeparator: \.isNewline).compactMap { line -> (String, String)? in
+      guard let colon = line.firstIndex(of: ":") else { return nil }
+      let value = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+      return (line[..<colon].lowercased(), value)
+    }
+    return Dictionary(pairs) { "\($0), \($1)" }
   }
 
   // MARK: Sending

@@ -55,6 +55,15 @@ struct ChatRoomTrial {
     return try alice.hearsAtLast(ChatMessage(type: "user", content: word, from: "alice"), likely)
   }
 
+  /// Sees to it that alice is still heard, and hears that another one is gone, who vanishes if he is not.
+  func isAlive(_ alice: Guest, without bob: Guest, after what: String) throws {
+    let gone = ChatMessage.logout(bob.name, ["alice"])
+    let news = try isAlive(alice, after: what)
+    bob.client.socket.reset()
+    if news.contains(where: { $0.has(gone) }) { return }
+    try alice.hearsAtLast(gone, "whoever vanishes gives a logout, once")
+  }
+
   func pair() throws -> (alice: Guest, bob: Guest) {
     let alice = try guest("alice")
     let bob = try guest("bob")
@@ -90,13 +99,28 @@ struct Guest {
     }
   }
 
+  /// Waits for the next frame that is no ping: a server may send those whenever it likes.
+  func next() throws -> WebSocketClient.Frame {
+    while true {
+      let frame = try client.receive()
+      if frame.isPing { continue }
+      // What follows a frame of a wrong length is read as frames, and would be for long.
+      guard frame.first & 0x70 == 0 else {
+        throw mistake(
+          "frames", "one that begins with \(hexadecimal([frame.first]))",
+          "a frame before has another length than it says, and the rest of it is taken for frames: from 126 bytes on the length has two bytes of its own, from 65,536 on eight"
+        )
+      }
+      return frame
+    }
+  }
+
   /// Waits for a message that has these values; it may have more.
   func hears(_ expected: ChatMessage, _ cause: (ChatMessage?) -> String) throws {
     var came: ChatMessage?
     var words = "nothing"
     do {
-      var frame = try client.receive()
-      while frame.isPing { frame = try client.receive() }
+      let frame = try next()
       words = frame.closeCode.map { "close \($0)" } ?? frame.text
       if frame.isText {
         came = try? JSONDecoder().decode(ChatMessage.self, from: Data(frame.payload))
@@ -115,7 +139,7 @@ struct Guest {
     words = came?.short ?? words
     talk.note("\(name) ← \(words.count > 200 ? words.prefix(200) + "…" : words)")
     if let came, came.has(expected) { return }
-    throw mistake("\(expected.short)", words, cause(came))
+    throw mistake(expected.short, words, came?.flaw(beside: expected) ?? cause(came))
   }
 
   /// Waits for a message that has these values, whatever comes before it.
@@ -123,15 +147,18 @@ struct Guest {
   @discardableResult
   func hearsAtLast(_ expected: ChatMessage, _ cause: String) throws -> [ChatMessage] {
     var words = "nothing"
+    var cause = cause
     var before: [ChatMessage] = []
     for _ in 0..<1000 {
-      guard let frame = try? client.receive() else { break }
+      let frame: WebSocketClient.Frame
+      do { frame = try next() } catch let mistake as Mistake { throw mistake } catch { break }
       let came =
         frame.isText
         ? try? JSONDecoder().decode(ChatMessage.self, from: Data(frame.payload)) : nil
       if let came { talk.note("\(name) ← \(came.short)") }
       if let came, came.has(expected) { return before }
       if let came { before.append(came) }
+      cause = came?.flaw(beside: expected) ?? cause
       words = came?.short ?? frame.closeCode.map { "close \($0)" } ?? frame.text
     }
     throw mistake(expected.short, "\(words), and no more", cause)
@@ -149,8 +176,20 @@ struct Guest {
     throw mistake("a close frame, or the end of file", "neither", cause)
   }
 
+  /// Reads to the end: no message may come behind a close frame, nor without one. (That frame itself may
+  /// be lost with a connection on which bytes came that nobody has read.)
+  func hearsNoMore(_ cause: String) throws {
+    client.socket.setWait(1)
+    while let frame = try? client.receive() {
+      if frame.closeCode != nil { break }
+    }
+    if let frame = try? next(), frame.isText {
+      throw mistake("nothing after its close frame", frame.text, cause)
+    }
+  }
+
   func pongs(_ payload: [UInt8]) throws {
-    let frame = try? client.receive()
+    let frame = try? next()
     talk.note("\(name) ← \(frame.map { $0.isPong ? "pong" : $0.text } ?? "nothing")")
     guard let frame, frame.isPong, frame.payload == payload else {
       var cause = "a ping is answered at once, by a pong, whatever message it comes inside of"
@@ -163,17 +202,18 @@ struct Guest {
     }
   }
 
-  /// Waits for a close frame with one of these codes; 1005 is one without.
-  func isClosed(_ code: Int, or other: Int? = nil, _ cause: String) throws {
-    let frame = try? client.receive()
+  /// Waits for a close frame with one of these codes; 1005 is one without, and no code is any.
+  func isClosed(_ code: Int?, or other: Int? = nil, _ cause: String) throws {
+    let frame = try? next()
     let came =
       frame.map { $0.closeCode.map { "close \($0)" } ?? $0.text }
       ?? "no frame (a time-out, or the end of file)"
     talk.note("\(name) ← \(came)")
-    guard let closed = frame?.closeCode, closed == code || closed == other else {
-      throw mistake(code == 1005 ? "a close frame without a code" : "close \(code)", came, cause)
+    guard let closed = frame?.closeCode, code == nil || closed == code || closed == other else {
+      let expected = code.map { $0 == 1005 ? "a close frame without a code" : "close \($0)" }
+      throw mistake(expected ?? "a close frame", came, cause)
     }
-    try? client.close(code == 1005 ? nil : code)
+    try? client.close(closed == 1005 ? nil : closed)
   }
 
   func mistake(_ expected: String, _ came: String, _ cause: String) -> Mistake {
@@ -196,12 +236,30 @@ extension ChatMessage {
     Self(type: "logout", content: user, user: user, userList: list)
   }
 
-  /// Whether it says all that the other one does. A message to one client alone has no `from`.
+  /// Whether it says all that the other one does.
   func has(_ other: ChatMessage) -> Bool {
-    type == other.type && (other.content == nil || content == other.content)
+    type == other.type && flaw(beside: other) == nil
+      && (other.content == nil || content == other.content)
       && (other.user == nil || user == other.user)
       && (other.userList == nil || userList == other.userList)
       && (type == "system" || other.from != nil ? from == other.from : true)
+  }
+
+  /// What it lacks of another one of its type, or should not have. A message to one client alone has a
+  /// `content`, whatever that is, and no `from`.
+  func flaw(beside other: ChatMessage) -> String? {
+    guard type == other.type else { return nil }
+    // The news of a rename has one, and a list.
+    if type == "system", let from, other.from == nil, userList == nil {
+      return "system has a from, \(from): what is told to one client alone has none"
+    }
+    let isThere = [
+      ("content", content != nil || other.content == nil && type != "system"),
+      ("from", from != nil || other.from == nil), ("user", user != nil || other.user == nil),
+      ("user_list", userList != nil || other.userList == nil),
+    ]
+    let missing = isThere.filter { !$0.1 }.map(\.0)
+    return missing.isEmpty ? nil : "\(type) has no \(missing.joined(separator: ", no "))"
   }
 
   var short: String {

@@ -47,7 +47,7 @@ struct Chatter {
     var next: [String: Int] = [:]
     var left = messages
     while left > 0 {
-      guard let frame = try? guest.client.receive() else {
+      guard let frame = try? guest.next() else {
         return "no more, or bytes that are no frame"
       }
       guard frame.isText,

@@ -90,7 +90,9 @@ func serverFrame(_ message: ChatMessage) -> [UInt8] {
 }
 
 /// The answer to a request that has come whole, and what came behind it; `nil` when it is none of ours.
-func answer(to input: [UInt8]) -> (answer: [UInt8], rest: [UInt8])? {
+///
+/// - Parameter colon: what is between a field's name and its value.
+func answer(to input: [UInt8], colon: String = ": ") -> (answer: [UInt8], rest: [UInt8])? {
   guard let end = input.firstRange(of: Array("\r\n\r\n".utf8)) else { return nil }
   var key: String?
   for line in String(decoding: input[..<end.lowerBound], as: UTF8.self).split(separator: "\r\n") {
@@ -101,8 +103,8 @@ func answer(to input: [UInt8]) -> (answer: [UInt8], rest: [UInt8])? {
   }
   guard let key, let accept = try? acceptKeyBitByBit(for: key, sha1: sha1) else { return nil }
   let lines = [
-    "HTTP/1.1 101 Switching Protocols", "Connection: Upgrade", "Upgrade: websocket",
-    "Sec-WebSocket-Accept: \(accept)", "", "",
+    "HTTP/1.1 101 Switching Protocols", "Connection\(colon)Upgrade", "Upgrade\(colon)websocket",
+    "Sec-WebSocket-Accept\(colon)\(accept)", "", "",
   ]
   return (Array(lines.joined(separator: "\r\n").utf8), Array(input[end.upperBound...]))
 }

@@ -2,7 +2,7 @@ import Exercises
 import Foundation
 
 /// In the manner of C: one thread, an array of descriptors, and `poll(2)`. What does not fit into a
-/// socket waits in the client's output.
+/// socket waits in the client's output. It saves spaces, greets at length, and begins with a ping.
 public func chatServerWithPoll(listening: (_ port: UInt16) -> Void) throws {
   signal(SIGPIPE, SIG_IGN)
   let door = socket(AF_INET, Int32(1), 0)  // SOCK_STREAM, everywhere
@@ -78,9 +78,12 @@ private struct PollLoop {
     var bytes = Array(buffer[..<count])
     if let request = client.request {
       clients[descriptor]?.request = request + bytes
-      guard let (answer, rest) = answer(to: request + bytes) else { return }
+      guard let (answer, rest) = answer(to: request + bytes, colon: ":") else { return }
       client.request = nil
-      client.output = answer + serverFrame(chat.hello)
+      var hello = chat.hello
+      hello.content = String(repeating: "Welcome, whoever you are. ", count: 10)
+      client.output = answer + serverFrame(.ping, [1]) + serverFrame(hello)
+      client.output += serverFrame(.ping, [2])
       bytes = rest
     }
     client.parser.append(bytes)
