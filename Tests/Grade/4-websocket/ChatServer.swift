@@ -19,6 +19,10 @@ var chatServerAnswers: Answers {
   let goesOn = "goes on for the others, whatever one client sends"
   let vanish = "goes on when clients vanish in the middle of an answer"
   let pings = "answers a ping, also inside a message"
+  let noMore = "takes nothing more from who has left"
+  let bare = "closes with 1002 on a frame without a mask"
+  let long = "goes on after a message of 70,000 letters"
+  let few = "serves 100 guests with 64 descriptors"
   let slips: [(String, ChatSlip, check: String, saying: String)] = [
     ("takes one read for the request", .oneRead, hands, "one read need not be the whole request"),
     ("knows the example", .knowsTheExample, hands, "the answer to the RFC's key"),
@@ -73,10 +77,7 @@ var chatServerAnswers: Answers {
     ("ignores pings", .deafToPings, pings, "answered at once"),
     ("sends a pong without the payload", .pongsWithoutPayload, pings, "the ping's payload"),
     ("takes fragments for messages", .noFragments, pings, "each fragment is taken for a message"),
-    (
-      "takes frames without a mask", .noMask, "closes with 1002 on a frame without a mask",
-      "bit 0x80"
-    ),
+    ("takes frames without a mask", .noMask, bare, "bit 0x80"),
     (
       "mends bad text", .mendsText, "closes with 1007 on text that is not UTF-8",
       "String(decoding:) mends"
@@ -85,7 +86,30 @@ var chatServerAnswers: Answers {
     ("lets in the world", .listensEverywhere, greets, "lets in whoever reaches"),
     ("lets who was refused throw out the other", .freesForeignNames, taken, "was refused alice's"),
     ("keeps the names of who has left", .keepsNames, left, "who has left is free"),
-    ("leaks", .leaks, "serves 100 guests with 64 descriptors", "closes itself"),
+    ("leaks", .leaks, few, "closes itself"),
+    ("keeps strangers", .keepsStrangers, few, "who never had a name"),
+    ("has a port of its own", .fixedPort, hands, "the port is always the same"),
+    ("lets the nameless hear", .tellsTheNameless, early, "hears the room before she has a name"),
+    ("logs out the first name", .logsOutTheFirstName, left, "the one of the login kept"),
+    ("renames from the first name", .renamesFromTheFirst, "renames", "a second rename"),
+    ("counts in UInt16", .lengthsInUInt16, long, "does not fit into UInt16"),
+    ("cuts lengths", .cutsLengths, long, "from 65,536 on eight"),
+    ("crashes without a value", .crashesWithoutAValue, goesOn, "a field without a value"),
+    ("crashes without UTF-8", .crashesWithoutUTF8, goesOn, "a byte that is no UTF-8"),
+    ("spins in the request", .spinsInTheRequest, ends, "in a request too"),
+    ("looks at the last read", .looksAtTheLastRead, hands, "half of the empty line"),
+    ("knows two spellings of a header", .twoSpellings, hands, "in capitals"),
+    ("closes for pongs", .closesForPongs, pings, "a pong needs no answer"),
+    ("takes control frames without a mask", .noMaskForControls, bare, "a ping like any other"),
+    (
+      "hangs up on violations", .hangsUpOnViolations,
+      "sends a close frame to whoever breaks the protocol", "before you hang up"
+    ),
+    ("reads on after a close frame", .readsOnAfterClose, noMore, "after a close the rest"),
+    ("goes on after a logout", .goesOnAfterLogout, noMore, "after a logout the rest"),
+    ("refuses without words", .refusesWithoutWords, "renames", "system has no content"),
+    ("signs refusals", .signsRefusals, "renames", "system has a from"),
+    ("logs out without a content", .logsOutWithoutContent, left, "logout has no content"),
   ]
   var wrong: [Wrong<Server>] = [
     Wrong(

@@ -36,6 +36,41 @@ let chatEndChecks: [Exercise<ServerCommand>.Check] = [
       try again.isClosed(1000, "who logs out is sent a close frame with 1000")
       try alice.hearsAtLast(.logout(name, ["alice"]), gone)
     }
+    let dave = try room.guest("dave")
+    try dave.says("rename", "dan")
+    try dave.says("logout")
+    for news in [.login("dave", ["alice", "dave"]), ChatMessage(type: "system", from: "dave")] {
+      try alice.hears(news) { _ in "everyone hears who comes, and of a rename" }
+    }
+    try alice.hears(.logout("dan", ["alice"])) { came in
+      came?.user == "dave"
+        ? "who leaves after a rename has the new name: where is the one of the login kept?" : gone
+    }
+  },
+  .init("takes nothing more from who has left") { command in
+    let room = try ChatRoomTrial(command)
+    let alice = try room.guest("alice")
+    let ends: [(String, [UInt8])] = [
+      ("logout", try Guest.frame("logout", nil)),
+      ("close", WebSocketClient.frame(0x88, [3, 0xE8])),
+    ]
+    for (number, (what, end)) in ends.enumerated() {
+      let bob = try room.guest("bob\(number)")
+      room.talk.note("\(bob.name) → \(what) and user ha!, in one packet")
+      try bob.client.socket.send(end + Guest.frame("user", "ha!"))
+      let likely =
+        "after a \(what) the rest of what was read is taken for more of the talk: stop there"
+      let before = try alice.hearsAtLast(
+        .logout(bob.name, ["alice"]), "whoever leaves is out of the list, and the rest hear of it")
+      try alice.says("list")
+      let behind = try alice.hearsAtLast(
+        ChatMessage(type: "list", userList: ["alice"]), "list is answered with the names")
+      if let came = (before + behind).first(where: { $0.type != "login" }) {
+        throw alice.mistake("the logout alone", came.short, likely)
+      }
+      bob.client.socket.finishSending()
+      try bob.hearsNoMore(likely)
+    }
   },
   .init("answers a close frame, and tells the rest") { command in
     let room = try ChatRoomTrial(command)
@@ -70,15 +105,17 @@ let chatEndChecks: [Exercise<ServerCommand>.Check] = [
     }
     try bob.isGone("the server has nothing more to say to bob, and leaves his connection open")
     bob.client.socket.reset()
-    if let thread = room.server.threadThatNeverRests() {
-      throw Mistake(
-        """
-        \(room.talk.text)
-        expected  a server that waits: nobody says anything
-        came      a thread that runs all the time (number \(thread) of the server's)
-        Likely:   a loop goes on reading at the end of file, where read returns nothing at once
-        """)
-    }
+    let likely = "a loop goes on reading at the end of file, where read returns nothing at once"
+    try room.server.expectRest(after: room.talk.text, likely)
+    // Where no answer is due, nothing says that the server has seen the end, but that it hangs up.
+    let request = "GET /ws HT"
+    let socket = try TestSocket(room.server)
+    try socket.send(request)
+    socket.finishSending()
+    socket.setWait(1)
+    _ = try? socket.receiveAll()
+    try room.server.expectRest(
+      after: "sent      \(request), and the end of the stream", "\(likely), in a request too")
   },
   .init("goes on when clients vanish in the middle of an answer") { command in
     let room = try ChatRoomTrial(command)
@@ -99,15 +136,22 @@ let chatEndChecks: [Exercise<ServerCommand>.Check] = [
   .init("goes on for the others, whatever one client sends") { command in
     let room = try ChatRoomTrial(command)
     let alice = try room.guest("alice")
-    let http: [(String, String)] = [
-      ("an empty line instead of a request", "\r\n\r\n"),
-      ("bytes that are no request", "\u{0}\u{1}\r\n\r\n"),
-      ("a request without a key", "GET /ws HTTP/1.1\r\nHost: x\r\n\r\n"),
-      ("half a request, and the end", "GET /ws HTTP/1.1\r\nHo"), ("nothing, and the end", ""),
+    let http: [(String, [UInt8])] = [
+      ("an empty line instead of a request", Array("\r\n\r\n".utf8)),
+      ("bytes that are no request", [0, 1] + Array("\r\n\r\n".utf8)),
+      ("a request without a key", Array("GET /ws HTTP/1.1\r\nHost: x\r\n\r\n".utf8)),
+      ("half a request, and the end", Array("GET /ws HTTP/1.1\r\nHo".utf8)),
+      ("nothing, and the end", []),
+      ("a request with a field without a value, X-Empty:", request(with: "X-Empty:")),
+      ("a request with a line without a colon", request(with: "X-Empty")),
+      (
+        "a request with a byte that is no UTF-8 (String(bytes:encoding:) is nil then)",
+        request(with: "X-Name: J\u{0}rg").map { $0 == 0 ? 0xFC : $0 }
+      ),
     ]
-    for (what, text) in http {
+    for (what, bytes) in http {
       let socket = try TestSocket(room.server)
-      try socket.send(text)
+      try socket.send(bytes)
       socket.finishSending()
       room.talk.note("somebody → \(what)")
       _ = try? socket.receiveAll()
@@ -134,18 +178,33 @@ let chatEndChecks: [Exercise<ServerCommand>.Check] = [
       room.talk.note("bob\(number) → \(what)")
       try bob.client.socket.send(bytes)
       if what.hasSuffix("end") { bob.client.socket.finishSending() }
-      let news = try room.isAlive(alice, after: what)
-      bob.client.socket.reset()
-      if news.contains(where: { $0.has(.logout("bob\(number)", ["alice"])) }) { continue }
-      try alice.hearsAtLast(
-        .logout("bob\(number)", ["alice"]), "whoever vanishes gives a logout, once")
+      try room.isAlive(alice, without: bob, after: what)
     }
+  },
+  .init("goes on after a message of 70,000 letters") { command in
+    let room = try ChatRoomTrial(command)
+    let (alice, bob) = try room.pair()
+    room.talk.note("bob → user, with 70,000 letters")
+    // It may be refused before it has come whole. Whatever comes of it, bob is the one who knows when.
+    try? bob.client.socket.send(Guest.frame("user", String(repeating: "b", count: 70_000)))
+    do { _ = try bob.next() } catch {
+      guard "\(error)".hasPrefix("the end of file") else {
+        throw bob.mistake(
+          "his message, or why not: system, or a close frame", "nothing, for too long",
+          "a message of any length is passed on or refused")
+      }
+    }
+    try room.isAlive(
+      alice, without: bob,
+      after: "a message of 70,000 letters (its length does not fit into UInt16)")
   },
   .init("serves 100 guests with 64 descriptors") { command in
     let server = try command.start(descriptors: 64)
     for number in 1...100 {
       let talk = Talk()
       do {
+        // As many come and vanish without a name.
+        try WebSocketClient(server).socket.reset()
         let guest = Guest(client: try WebSocketClient(server), name: "guest\(number)", talk: talk)
         try guest.says("login", guest.name)
         try guest.hearsAtLast(ChatMessage(type: "login", user: guest.name), "")
@@ -159,10 +218,10 @@ let chatEndChecks: [Exercise<ServerCommand>.Check] = [
       } catch {
         throw Mistake(
           """
-          sent      guest \(number) came after \(number - 1) others had come and gone (ulimit -n 64)
+          sent      guest \(number) came after \(number - 1) others had come and gone, and \(number) who never logged in (ulimit -n 64)
           expected  that it is let in
           came      nothing of the kind
-          Likely:   the others' descriptors are still open: a Socket closes itself when nobody holds on to it any more. Is who has left still in a list of yours?
+          Likely:   the others' descriptors are still open: a Socket closes itself when nobody holds on to it any more. Is who has left still in a list of yours, or who never had a name?
           """)
       }
     }
@@ -183,3 +242,8 @@ let chatEndChecks: [Exercise<ServerCommand>.Check] = [
     }
   },
 ]
+
+/// A request that is right, and one line more.
+private func request(with line: String) -> [UInt8] {
+  Array(WebSocketClient.request("/ws", host: "127.0.0.1", headers: [line]).utf8)
+}

@@ -2,6 +2,22 @@ import Foundation
 import TestSupport
 
 extension ServerProcess {
+  /// Sees that no thread runs when there is nothing to do.
+  ///
+  /// - Parameters:
+  ///   - what: what has happened.
+  ///   - cause: the likeliest reason that one runs.
+  func expectRest(after what: String, _ cause: String) throws {
+    guard let thread = threadThatNeverRests() else { return }
+    throw Mistake(
+      """
+      \(what)
+      expected  a server that waits: nobody says anything
+      came      a thread that runs all the time (number \(thread) of the server's)
+      Likely:   \(cause)
+      """)
+  }
+
   /// A thread of the server's that never waits for anything, though nobody asks anything of it; `nil` when
   /// all of them rest (Linux only).
   ///

@@ -10,6 +10,7 @@ final class SlippingClient {
   private let room: SlippingRoom
   private let outlet: SlippingOutlet
   private var name: String?
+  private(set) var firstName: String?
   private var wanted: String?
 
   init(id: Int, slip: ChatSlip, socket: Socket, room: SlippingRoom) {
@@ -21,12 +22,16 @@ final class SlippingClient {
     do {
       try converse()
     } catch let violation as Violation {
+      if slip == .hangsUpOnViolations, violation.code == 1002, violation.reason != "mask" {
+        socket.hangUp()
+      }
       outlet.send(.close, [UInt8(violation.code >> 8), UInt8(violation.code & 0xFF)])
     } catch {
       // The connection is gone.
     }
     if slip == .keepsGhosts { return }
-    room.leave(id, name)
+    room.connect(id, nil)
+    room.leave(id, slip == .logsOutTheFirstName ? firstName : name)
     if slip == .freesForeignNames, name == nil, let wanted { room.free(wanted) }
     if slip == .neverClosesTheRest {
       while true { sleep(3600) }
@@ -37,21 +42,33 @@ final class SlippingClient {
 
   private func converse() throws {
     guard let rest = try shakeHands() else { return }
+    room.connect(id, outlet)
     if slip != .noHandshakeMessage {
       outlet.send(ChatMessage(type: "handshake", userList: room.names))
     }
     let parserSlip: ParserSlip? =
       slip == .noMask ? .noMaskNeeded : slip == .piecesAreFrames ? .onlyWholePieces : nil
-    var parser = SlippingParser(slip: parserSlip, limit: 65_536)
+    let limit = slip == .lengthsInUInt16 || slip == .cutsLengths ? 200_000 : 65_536
+    var parser = SlippingParser(slip: parserSlip, limit: limit)
     if slip != .forgetsTheRest { parser.append(rest) }
     var message: [UInt8] = []
+    var isClosed = false
     while true {
-      while let frame = try parser.next() {
+      while true {
+        if slip == .noMaskForControls {
+          let isControl = (parser.input.first ?? 0) & 0x08 != 0
+          parser = SlippingParser(
+            slip: isControl ? .noMaskNeeded : nil, limit: limit, input: parser.input)
+        }
+        guard let frame = try parser.next() else { break }
         if slip == .piecesAreFrames { parser.input = [] }
         switch frame.opcode {
         case .ping: pong(frame.payload)
-        case .pong: break
-        case .close: return answerClose(frame.payload)
+        case .pong: if slip == .closesForPongs { throw Violation(1002, "a pong") }
+        case .close:
+          answerClose(frame.payload)
+          if slip != .readsOnAfterClose { return }
+          isClosed = true
         default:
           message +=
             slip == .joinsTexts
@@ -63,6 +80,7 @@ final class SlippingClient {
           guard try handle(text ?? String(decoding: message, as: UTF8.self)) else { return }
         }
       }
+      if isClosed { return }
       let bytes = try socket.read()
       if bytes.isEmpty, slip != .ignoresTheEnd { return }
       parser.append(bytes)
@@ -72,16 +90,26 @@ final class SlippingClient {
   private func shakeHands() throws -> [UInt8]? {
     var input: [UInt8] = []
     let blank = Array("\r\n\r\n".utf8)
+    var last: [UInt8]
     repeat {
-      let bytes = try socket.read()
-      if bytes.isEmpty { return nil }
-      input += bytes
-    } while slip != .oneRead && input.firstRange(of: blank) == nil
+      last = try socket.read()
+      if last.isEmpty, slip != .spinsInTheRequest { return nil }
+      input += last
+    } while slip != .oneRead
+      && (slip == .looksAtTheLastRead ? last : input).firstRange(of: blank) == nil
     let end = input.firstRange(of: blank)?.upperBound ?? input.count
+    if slip == .crashesWithoutUTF8 { _ = String(bytes: input[..<end], encoding: .utf8)! }
     let lines = String(decoding: input[..<end], as: UTF8.self).split(whereSeparator: \.isNewline)
+    if slip == .crashesWithoutAValue {
+      _ = lines.dropFirst().map { $0.split(separator: ":", maxSplits: 1)[1] }
+    }
     let wanted = slip == .oneSpelling ? "Sec-WebSocket-Key:" : "sec-websocket-key:"
     let header = lines.first {
-      (slip == .oneSpelling ? String($0) : $0.lowercased()).hasPrefix(wanted)
+      switch slip {
+      case .oneSpelling: $0.hasPrefix(wanted)
+      case .twoSpellings: $0.hasPrefix(wanted) || $0.hasPrefix("Sec-WebSocket-Key:")
+      default: $0.lowercased().hasPrefix(wanted)
+      }
     }
     guard header != nil || slip == .oneRead || slip == .oneSpelling || slip == .crashesWithoutAKey
     else { return nil }
@@ -149,14 +177,18 @@ final class SlippingClient {
     case ("login", nil) where !content.isEmpty:
       wanted = content
       if room.login(id, content, outlet) { name = content } else { refuse() }
+      firstName = name
     case ("user", let name?): room.say(id, name, content)
     case ("list", _?): room.list(outlet)
     case ("rename", _?) where !content.isEmpty:
-      if !room.rename(id, to: content) { refuse() } else if slip != .keepsOldName { name = content }
+      let isRenamed = room.rename(id, to: content, first: firstName)
+      if !isRenamed { refuse() } else if slip != .keepsOldName { name = content }
     case ("logout", let name?):
       if slip == .doubleLogout { room.leave(id, name) }
       outlet.send(.close, [0x03, 0xE8])
-      return false
+      if slip != .goesOnAfterLogout { return false }
+      room.leave(id, name)
+      self.name = nil
     case ("login", _), ("user", _), ("list", _), ("rename", _), ("logout", _): refuse()
     default:
       if slip == .crashesForUnknownTypes { fatalError("an unknown type: \(message.type)") }

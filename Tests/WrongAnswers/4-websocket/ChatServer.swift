@@ -24,13 +24,22 @@ public enum ChatSlip: Sendable {
   case usesAQueue, usesTasks, writesJSONByHand, listsForTheNameless, hangsUpOnTheNameless
   case joinsTexts, ignoresTheNameless
   // Who is in, and who is not.
-  case listensEverywhere, freesForeignNames, keepsNames, leaks
+  case listensEverywhere, freesForeignNames, keepsNames, leaks, keepsStrangers, fixedPort
+  case tellsTheNameless, logsOutTheFirstName, renamesFromTheFirst
+  // Lengths and requests that nobody has thought of.
+  case lengthsInUInt16, cutsLengths, crashesWithoutAValue, crashesWithoutUTF8, spinsInTheRequest
+  case looksAtTheLastRead, twoSpellings
+  // What goes on, or ends, at the wrong time.
+  case closesForPongs, noMaskForControls, hangsUpOnViolations, readsOnAfterClose, goesOnAfterLogout
+  // What a message lacks, or has.
+  case refusesWithoutWords, signsRefusals, logsOutWithoutContent
 }
 
 /// A chat with one slip, and a thread a client.
 public func chatServer(with slip: ChatSlip, listening: (_ port: UInt16) -> Void) throws {
   signal(SIGPIPE, slip == .diesOfSIGPIPE ? SIG_DFL : SIG_IGN)
-  let listener = try Listener(host: slip == .listensEverywhere ? "0.0.0.0" : "127.0.0.1", port: 0)
+  let listener = try Listener(
+    host: slip == .listensEverywhere ? "0.0.0.0" : "127.0.0.1", port: slip == .fixedPort ? 8765 : 0)
   let room = SlippingRoom(slip)
   listening(listener.address.port)
   var all: [Socket] = []
@@ -38,7 +47,9 @@ public func chatServer(with slip: ChatSlip, listening: (_ port: UInt16) -> Void)
     let socket = listener.accept()
     if slip == .leaks { all.append(socket) }
     let serve: @Sendable () -> Void = {
-      SlippingClient(id: id, slip: slip, socket: socket, room: room).serve()
+      let client = SlippingClient(id: id, slip: slip, socket: socket, room: room)
+      client.serve()
+      if slip == .keepsStrangers, client.firstName == nil { room.keep(socket) }
     }
     switch slip {
     case .usesAQueue: DispatchQueue.global().async(execute: serve)
@@ -56,13 +67,28 @@ final class SlippingRoom: Sendable {
   private let users = Mutex<[User]>([])
   /// The names that there have ever been, in lower case, but for those that a rename gave up.
   private let known = Mutex<Set<String>>([])
+  /// The ways to all who are connected, and the sockets of some who were.
+  private let outlets = Mutex<[Int: SlippingOutlet]>([:])
+  private let kept = Mutex<[Socket]>([])
 
   init(_ slip: ChatSlip) { self.slip = slip }
 
   var names: [String] { users.withLock { $0.map(\.name) } }
 
+  func keep(_ socket: Socket) { kept.withLock { $0.append(socket) } }
+
+  func connect(_ id: Int, _ outlet: SlippingOutlet?) {
+    // What was said before is told to the end.
+    users.withLock { _ in outlets.withLock { $0[id] = outlet } }
+  }
+
   private func tell(_ users: [User], _ message: ChatMessage, except id: Int = 0) {
     for user in users where user.id != id { user.outlet.send(message) }
+    if slip == .tellsTheNameless {
+      let named = Set(users.map(\.id))
+      let rest = outlets.withLock { $0.filter { !named.contains($0.key) } }
+      for outlet in rest.values { outlet.send(message) }
+    }
   }
 
   private func isTaken(_ name: String, in users: [User]) -> Bool {
@@ -104,7 +130,7 @@ final class SlippingRoom: Sendable {
   }
 
   /// Returns false when the name is taken.
-  func rename(_ id: Int, to name: String) -> Bool {
+  func rename(_ id: Int, to name: String, first: String?) -> Bool {
     users.withLock { users in
       let others = users.filter { $0.id != id }
       guard let place = users.firstIndex(where: { $0.id == id }) else { return false }
@@ -116,8 +142,9 @@ final class SlippingRoom: Sendable {
       users[place].name = name
       _ = known.withLock { $0.remove(old.lowercased()) }
       if slip == .movesTheRenamed { users.append(users.remove(at: place)) }
+      let from = slip == .renamesFromTheFirst ? first ?? old : old
       let news = ChatMessage(
-        type: "system", content: "\(old) is now \(name)", user: name, from: old,
+        type: "system", content: "\(from) is now \(name)", user: name, from: from,
         userList: users.map(\.name))
       tell(slip == .renamesInSilence ? users.filter { $0.id == id } : users, news)
       return true
@@ -134,10 +161,10 @@ final class SlippingRoom: Sendable {
       }
       if slip == .staysSilentAboutLogouts { return }
       let name = name ?? ""
-      tell(
-        users,
-        ChatMessage(
-          type: "logout", content: name, user: name, from: name, userList: users.map(\.name)))
+      var news = ChatMessage(
+        type: "logout", content: name, user: name, from: name, userList: users.map(\.name))
+      if slip == .logsOutWithoutContent { news.content = nil }
+      tell(users, news)
     }
   }
 
@@ -149,53 +176,5 @@ final class SlippingRoom: Sendable {
   /// Tells all of a refusal that concerns one.
   func complain() {
     users.withLock { tell($0, ChatMessage(type: "system", content: "no")) }
-  }
-}
-
-/// The way to a client.
-final class SlippingOutlet: Sendable {
-  private let slip: ChatSlip
-  private let socket: Socket
-  private let turn = Mutex(())
-
-  init(_ slip: ChatSlip, _ socket: Socket) { (self.slip, self.socket) = (slip, socket) }
-
-  func send(_ message: ChatMessage) {
-    if slip == .writesJSONByHand { return send(.text, Array(written(message).utf8)) }
-    guard let json = try? JSONEncoder().encode(message) else { return }
-    send(.text, Array(json))
-  }
-
-  /// Without a thought of what has to be escaped.
-  private func written(_ message: ChatMessage) -> String {
-    let texts = [
-      ("type", message.type), ("content", message.content), ("user", message.user),
-      ("from", message.from),
-    ]
-    var fields = texts.compactMap { key, value in value.map { "\"\(key)\":\"\($0)\"" } }
-    if let names = message.userList {
-      let list = names.map { "\"\($0)\"" }.joined(separator: ",")
-      fields.append("\"user_list\":[\(list)]")
-    }
-    return "{\(fields.joined(separator: ","))}"
-  }
-
-  func send(_ opcode: Opcode, _ payload: [UInt8]) {
-    let isMasked = slip == .masksItsFrames
-    var head = [0x80 | opcode.rawValue]
-    let bit: UInt8 = isMasked ? 0x80 : 0
-    if payload.count <= 125 || slip == .noLongFrames {
-      head.append(bit | UInt8(truncatingIfNeeded: min(payload.count, 127)))
-    } else {
-      head += [bit | 126, UInt8(payload.count >> 8 & 0xFF), UInt8(payload.count & 0xFF)]
-    }
-    if isMasked { head += [0, 0, 0, 0] }
-    if slip == .twoWritesWithoutLock {
-      // Two system calls, and between them whoever likes.
-      try? socket.writeAll(head)
-      try? socket.writeAll(payload)
-    } else {
-      turn.withLock { _ in try? socket.writeAll(head + payload) }
-    }
   }
 }
