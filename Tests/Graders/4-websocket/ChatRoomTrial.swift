@@ -206,7 +206,7 @@ struct Guest {
   func isClosed(_ code: Int?, or other: Int? = nil, _ cause: String) throws {
     let frame = try? next()
     let came =
-      frame.map { $0.closeCode.map { "close \($0)" } ?? $0.text }
+      frame.map { $0.closeCode.map { "close \($0)" } ?? ($0.isPong ? "a pong" : $0.text) }
       ?? "no frame (a time-out, or the end of file)"
     talk.note("\(name) ← \(came)")
     guard let closed = frame?.closeCode, code == nil || closed == code || closed == other else {
