@@ -9,11 +9,14 @@ var taskLoopAnswers: Answers {
   let order = "runs jobs in order, on its thread, when run is called"
   let others = "lets the others run while one waits"
   let nobodyElse = "wakes who waits for what is ready, and nobody else"
+  let whileItRuns = "lets any thread start tasks while it runs"
   return Answers(
     taskLoopGrader, learner: Lesson3.TaskLoop.self, solution: Solutions.TaskLoop.self,
     right: [
       Right("goes in rounds", TaskLoopInRounds.self),
       Right("is a loop of closures", TaskLoopOfClosures.self),
+      Right("is behind a queue", TaskLoopBehindAQueue.self),
+      Right("has a chain", TaskLoopWithAChain.self),
     ],
     wrong: [
       Wrong(
@@ -64,8 +67,23 @@ var taskLoopAnswers: Answers {
         "trusts the kernel", TaskLoopThat<TaskLoopFault.Trusts>.self,
         fails: "minds no kernel that wakes it for nothing", saying: "crashed"),
       Wrong(
-        "has no lock", TaskLoopWithoutLock.self, fails: "lets any thread start tasks",
-        saying: "at the same time", isRace: true),
+        "has no lock", TaskLoopWhoseLock<LockFault.IsMissing>.self,
+        fails: "lets any thread start tasks", saying: "at the same time", isRace: true),
+      Wrong(
+        "forgets its lock in run", TaskLoopWhoseLock<LockFault.IsForgottenInRun>.self,
+        fails: whileItRuns, saying: "under the lock", isRace: true),
+      Wrong(
+        "lets go of its lock in between", TaskLoopWhoseLock<LockFault.IsLetGoInBetween>.self,
+        fails: whileItRuns, saying: "under the lock", isRace: true),
+      Wrong(
+        "holds its lock while jobs run", TaskLoopWhoseLock<LockFault.IsHeldWhileJobsRun>.self,
+        fails: "holds no lock while a job runs", saying: "lets its own thread in twice"),
+      Wrong(
+        "calls itself", TaskLoopThat<TaskLoopFault.CallsItself>.self,
+        fails: "comes back to the same place for each turn", saying: "stack"),
+      Wrong(
+        "shares its lists", TaskLoopThat<TaskLoopFault.SharesItsLists>.self,
+        fails: "runs its own tasks alone", saying: "static"),
       Wrong(
         "swallows errors", TaskLoopThat<TaskLoopFault.SwallowsErrors>.self,
         fails: "throws what poll throws, and loses nobody", saying: "try?"),

@@ -107,7 +107,7 @@ public var taskLoopGrader: Exercise<any TaskLooping.Type> {
       .init("lets any thread start tasks") { type in
         // A lock that is missing is found when two threads meet at the list, which takes some tries.
         for _ in 1...20 {
-          let (threads, tasks) = (4, 500)
+          let (threads, tasks) = (4, 50)
           let loop = try type.init(poll: { _ in [] })
           let sent =
             "\(threads) threads that start \(tasks) tasks each at the same time, then run()"
@@ -120,6 +120,52 @@ public var taskLoopGrader: Exercise<any TaskLooping.Type> {
           try expect(
             counter.value, threads * tasks, sent: "\(sent): how many tasks have run?",
             cause: "enqueue is called by any thread: the list needs a lock")
+        }
+      },
+      .init("holds no lock while a job runs") { type in
+        let loop = try type.init(poll: { _ in [] })
+        let (counter, waited) = (TaskCount(), Guarded<Bool?>(nil))
+        let sent = "a job that lets a thread start a task on the loop, and waits for the thread"
+        given(sent)
+        Task(executorPreference: loop) {
+          let thread = Pending { counter.start(on: loop) }
+          let isOver = thread.value() != nil
+          waited.withLock { $0 = isOver }
+        }
+        try loop.run()
+        try expect(
+          waited.withLock { $0 }, true, sent: "\(sent): has the thread got on?",
+          cause:
+            "its enqueue waits until the job is over: the lock is held while a job runs. (A lock that lets its own thread in twice hides it, and other threads stand before it all the same)"
+        )
+        try expect(
+          counter.value, 1, sent: "\(sent): how many tasks has it started, and run?",
+          cause: "a job that came while another one ran is lost")
+      },
+      .init("lets any thread start tasks while it runs") { type in
+        let (threads, tasks) = (4, 40)
+        let sent = "run(), and meanwhile \(threads) threads that start \(tasks) tasks each"
+        given(sent)
+        // (Where threads take turns, that of run cannot.)
+        for round in 0..<(takesTurns ? 0 : 100) {
+          if round % 25 == 0 { startCheckLimit() }
+          let loop = try type.init(poll: { _ in [] })
+          let (counter, isOver) = (TaskCount(), Guarded(false))
+          // As long as this one has something to do, run goes on.
+          Task(executorPreference: loop) {
+            while !isOver.withLock({ $0 }) { await Task.yield() }
+          }
+          let run = Pending { jostled { try? loop.run() } }
+          onThreads(threads) { _ in
+            for _ in 1...tasks { counter.start(on: loop) }
+          }
+          isOver.withLock { $0 = true }
+          try expect(
+            run.value() == nil ? "\(counter.value), and it has not returned" : "\(counter.value)",
+            "\(threads * tasks)", sent: "\(sent): how many tasks have run when it returns?",
+            cause:
+              "run is not alone with the list. It looks for a job and takes it out under the lock, and does not let go in between: what comes there is lost"
+          )
         }
       },
       .init("returns when nothing is left, and can begin again") { type in
@@ -154,6 +200,36 @@ public var taskLoopGrader: Exercise<any TaskLooping.Type> {
         try stage.throwsBroken([])
         try stage.run(["3", "4"]) { _ in
           "poll has thrown, and then run was called again: who waited still waits"
+        }
+      },
+      .init("comes back to the same place for each turn") { type in
+        let depths = StackDepths()
+        let loop = try type.init { descriptors in
+          depths.note()
+          return descriptors
+        }
+        let sent = "a task that calls ready(4) \(StackDepths.enough) times"
+        given(sent)
+        Task(executorPreference: loop) {
+          for _ in 1...StackDepths.enough { await loop.ready(4) }
+        }
+        try loop.run()
+        try depths.expectNoGrowth(sent)
+      },
+      .init("runs its own tasks alone") { type in
+        let loops = try (1...2).map { _ in try type.init(poll: { _ in [] }) }
+        let counters = loops.map { _ in TaskCount() }
+        let sent = "two loops with a task each, and run() of the first"
+        given(sent)
+        for (counter, loop) in zip(counters, loops) { counter.start(on: loop) }
+        for (count, loop) in loops.enumerated() {
+          try loop.run()
+          try expect(
+            counters.map(\.value), count == 0 ? [1, 0] : [1, 1],
+            sent: "\(sent)\(count == 0 ? "" : ", then of the second"): how many of each have run?",
+            cause:
+              "a loop has its own lists: where they are static or global, one loop runs what belongs on the thread of another"
+          )
         }
       },
     ])

@@ -39,18 +39,35 @@ public enum TaskLoopFault {
   public enum SwallowsErrors {}
   /// Lets those go whom poll did not see, when it throws.
   public enum ForgetsWhoWaits {}
+  /// Calls itself for the next turn.
+  public enum CallsItself {}
+  /// Has its lists in common with all other loops.
+  public enum SharesItsLists {}
 }
 
-public final class TaskLoopThat<Fault>: TaskLooping {
-  private struct State {
+/// The jobs and those who wait, behind a lock.
+private final class Lists: Sendable {
+  struct State {
     var jobs: [UnownedJob] = []
     var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
   }
 
-  private let poll: PollReady
+  static let ofAll = Lists()
   private let state = Mutex(State())
 
-  public init(poll: @escaping PollReady) { self.poll = poll }
+  func withLock<Result: Sendable>(_ body: (inout State) -> Result) -> Result {
+    state.withLock { body(&$0) }
+  }
+}
+
+public final class TaskLoopThat<Fault>: TaskLooping {
+  private let poll: PollReady
+  private let state: Lists
+
+  public init(poll: @escaping PollReady) {
+    self.poll = poll
+    state = Fault.self == TaskLoopFault.SharesItsLists.self ? .ofAll : Lists()
+  }
 
   private func has<Other>(_: Other.Type) -> Bool { Fault.self == Other.self }
 
@@ -115,6 +132,7 @@ public final class TaskLoopThat<Fault>: TaskLooping {
         if has(TaskLoopFault.ForgetsWhoWaits.self) { state.withLock { $0.waiting = [:] } }
         throw error
       }
+      if has(TaskLoopFault.CallsItself.self) { return try run() }
     } while true
   }
 
@@ -171,26 +189,65 @@ public final class TaskLoopOnAQueue: TaskLooping {
   }
 }
 
-/// Has no lock at all.
-public final class TaskLoopWithoutLock: TaskLooping, @unchecked Sendable {
+/// What a loop can get wrong whose lock is a thing beside its lists.
+public enum LockFault {
+  /// Has no lock at all.
+  public enum IsMissing {}
+  /// Takes it in `enqueue` and `ready` alone.
+  public enum IsForgottenInRun {}
+  /// Copies the jobs, lets go of it, and takes it again to clear the list.
+  public enum IsLetGoInBetween {}
+  /// Holds it while jobs run: it lets its own thread in twice.
+  public enum IsHeldWhileJobsRun {}
+}
+
+public final class TaskLoopWhoseLock<Fault>: TaskLooping, @unchecked Sendable {
   private let poll: PollReady
+  private let lock = NSRecursiveLock()
   private var jobs: [UnownedJob] = []
   private var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
 
   public init(poll: @escaping PollReady) { self.poll = poll }
 
-  public func enqueue(_ job: consuming ExecutorJob) { jobs.append(UnownedJob(job)) }
+  private func has<Other>(_: Other.Type) -> Bool { Fault.self == Other.self }
+
+  private func locked<Result>(_ body: () -> Result) -> Result {
+    has(LockFault.IsMissing.self) ? body() : lock.withLock(body)
+  }
+
+  public func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    locked { jobs.append(job) }
+  }
 
   public func ready(_ descriptor: Int) async {
-    await withCheckedContinuation { task in waiting[descriptor] = task }
+    await withCheckedContinuation { task in locked { waiting[descriptor] = task } }
+  }
+
+  private func runAll(_ jobs: [UnownedJob]) {
+    for job in jobs { job.runSynchronously(on: asUnownedTaskExecutor()) }
+  }
+
+  private func runJobs() {
+    if has(LockFault.IsLetGoInBetween.self) {
+      while case let copy = locked({ jobs }), !copy.isEmpty {
+        locked { jobs = [] }
+        runAll(copy)
+      }
+    } else if has(LockFault.IsHeldWhileJobsRun.self) {
+      locked { while !jobs.isEmpty { runAll([jobs.removeFirst()]) } }
+    } else {
+      while !jobs.isEmpty { runAll([jobs.removeFirst()]) }
+    }
   }
 
   public func run() throws {
     while true {
-      while !jobs.isEmpty { jobs.removeFirst().runSynchronously(on: asUnownedTaskExecutor()) }
-      if waiting.isEmpty { return }
-      for descriptor in try poll(waiting.keys.sorted()) {
-        waiting.removeValue(forKey: descriptor)?.resume()
+      runJobs()
+      let descriptors = locked { waiting.keys.sorted() }
+      if descriptors.isEmpty { return }
+      for descriptor in try poll(descriptors) {
+        locked { waiting.removeValue(forKey: descriptor) }?.resume()
       }
     }
   }
