@@ -74,5 +74,15 @@ var fanOutAnswers: Answers {
         "leaves an empty outbox", FanOutThat<FanOutFault.LeavesAnEmptyOutbox>.self,
         fails: "an outbox holds as many as the limit, and no more",
         saying: "has no outbox"),
+      Wrong(
+        "forgets the third round", FanOutThat<FanOutFault.ForgetsTheThirdRound>.self,
+        fails: "and so can the news about who had no room for the news",
+        saying: "as long as somebody is dropped"),
+      Wrong(
+        "keeps old places", FanOutThat<FanOutFault.KeepsOldPlaces>.self,
+        fails: "who comes again comes last", saying: "her old place is gone"),
+      Wrong(
+        "makes outboxes", FanOutThat<FanOutFault.MakesOutboxes>.self,
+        fails: "who comes again comes last", saying: "take makes none"),
     ])
 }

@@ -82,6 +82,24 @@ public var fanOutGrader: Exercise<any FanningOut.Type> {
           "carol", ["4", "* alice reads too slowly", "* bob reads too slowly"],
           "each of the dropped is announced, when everyone has what came before")
       },
+      .init("and so can the news about who had no room for the news") { type in
+        var play = try Play(type, limit: 4, readers: ["alice", "bob", "carol", "dave"])
+        for (word, fast) in [
+          ("1", ["bob", "carol"]), ("2", ["carol"]), ("3", []), ("4", ["dave"]),
+        ] {
+          try play.send(word, drops: [], "there is room for four")
+          for name in fast { try play.takeAll(name) }
+        }
+        // 4, 3, 2 and none wait: each of the first three has room for one message more than the one before.
+        try play.send(
+          "5", drops: ["alice", "bob", "carol"],
+          "carol had room for the message and the news about alice, and none for that about bob: as long as somebody is dropped, there is news, and each of it may be one too many"
+        )
+        try play.take(
+          "dave",
+          ["5"] + ["alice", "bob", "carol"].map { "* \($0) reads too slowly" },
+          "each of the dropped is announced, whatever it was that they had no room for")
+      },
       .init("who comes late, or again, begins with nothing") { type in
         var play = try Play(type, limit: 2, readers: ["alice"])
         try play.send("1", drops: [], "nobody's outbox was full")
@@ -119,6 +137,21 @@ public var fanOutGrader: Exercise<any FanningOut.Type> {
         try pair.take(
           "bob", news + ["* zoe reads too slowly", "* alice reads too slowly"],
           "the news in order of arrival: zoe came before alice")
+      },
+      .init("who comes again comes last") { type in
+        var play = try Play(type, limit: 2, readers: ["alice", "bob"])
+        for word in ["1", "2"] { try play.send(word, drops: [], "nobody's outbox was full") }
+        try play.takeAll("bob")
+        try play.send("3", drops: ["alice"], "two messages wait for alice, and that is the limit")
+        for _ in 1...2 {
+          try play.take("alice", nil, "who was dropped has no outbox: take makes none either")
+        }
+        try play.takeAll("bob")
+        play.add("alice")
+        for word in ["4", "5"] { try play.send(word, drops: [], "nobody's outbox was full") }
+        try play.send(
+          "6", drops: ["bob", "alice"],
+          "in order of arrival: alice has come again, after bob, and her old place is gone")
       },
     ])
 }

@@ -145,6 +145,12 @@ public enum FanOutFault {
   public enum ReturnsTheFirstAlone {}
   /// Gives who was dropped an empty outbox instead of none.
   public enum LeavesAnEmptyOutbox {}
+  /// Drops who has no room for the news, and forgets to tell that.
+  public enum ForgetsTheThirdRound {}
+  /// Gives who comes again the place from before.
+  public enum KeepsOldPlaces {}
+  /// Makes an outbox for whoever asks for one that is not there.
+  public enum MakesOutboxes {}
 }
 
 public struct FanOutThat<Fault>: FanningOut {
@@ -153,6 +159,7 @@ public struct FanOutThat<Fault>: FanningOut {
   private var history: [String] = []
   private var counts: [String: Int] = [:]
   private var dropped: [String: [String]] = [:]
+  private var arrivals: [String] = []
 
   public init(limit: Int) { self.limit = limit }
 
@@ -163,9 +170,15 @@ public struct FanOutThat<Fault>: FanningOut {
     let old = has(FanOutFault.KeepsOldOutboxes.self) ? dropped[reader] : nil
     readers.append((reader, has(FanOutFault.KeepsHistory.self) ? history : old ?? []))
     if has(FanOutFault.SortsByName.self) { readers.sort { $0.name < $1.name } }
+    if !arrivals.contains(reader) { arrivals.append(reader) }
+    if has(FanOutFault.KeepsOldPlaces.self) {
+      readers = arrivals.flatMap { name in readers.filter { $0.name == name } }
+    }
   }
 
-  public mutating func send(_ message: String) -> [String] {
+  public mutating func send(_ message: String) -> [String] { send(message, round: 1) }
+
+  private mutating func send(_ message: String, round: Int) -> [String] {
     history.append(message)
     let slow = readers.filter { reader in
       let count = has(FanOutFault.CountsForEver.self) ? counts[reader.name] : nil
@@ -178,15 +191,17 @@ public struct FanOutThat<Fault>: FanningOut {
       counts[readers[index].name, default: 0] += 1
     }
     if has(FanOutFault.TellsNobody.self) { return slow.map(\.name) }
+    if has(FanOutFault.ForgetsTheThirdRound.self), round == 3 { return [] }
     var more: [String] = []
     for reader in has(FanOutFault.TurnsTheNews.self) ? slow.reversed() : slow {
-      more += send("* \(reader.name) reads too slowly")
+      more += send("* \(reader.name) reads too slowly", round: round + 1)
     }
     return slow.map(\.name) + (has(FanOutFault.ReturnsTheFirstAlone.self) ? [] : more)
   }
 
   public mutating func take(_ reader: String) -> [String]? {
     guard let index = readers.firstIndex(where: { $0.name == reader }) else {
+      if has(FanOutFault.MakesOutboxes.self) { add(reader) }
       return has(FanOutFault.LeavesAnEmptyOutbox.self) && dropped[reader] != nil ? [] : nil
     }
     let outbox = readers[index].outbox
