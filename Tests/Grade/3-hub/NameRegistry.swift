@@ -53,5 +53,12 @@ var nameRegistryAnswers: Answers {
       Wrong(
         "knows one name", NameRegistryThat<NameFault.KnowsOneName>.self, fails: once,
         saying: "are not kept"),
+      Wrong(
+        "gives one name", NameRegistryThat<NameFault.GivesOneName>.self, fails: once,
+        saying: "one name is kept for all"),
+      Wrong(
+        "waits after it looks", NameRegistryThat<NameFault.WaitsAfterItLooks>.self,
+        fails: "one name for two who hear of the check at the same time",
+        saying: "one more await"),
     ])
 }

@@ -32,8 +32,10 @@ public var nameRegistryGrader: Exercise<any NameKeeping.Type> {
             ? "a name is given although the check has said no"
             : came[1] || came[3]
               ? "the names in use are not kept, all of them"
-              : came[4]
-                ? "unregister makes every name free" : "unregister does not make the name free")
+              : !came[2]
+                ? "another name is refused, although nobody has it: one name is kept for all"
+                : came[5]
+                  ? "unregister makes every name free" : "unregister does not make the name free")
       },
       .init("a slow check holds up nobody else") { type in
         let check = SlowCheck()
@@ -57,6 +59,22 @@ public var nameRegistryGrader: Exercise<any NameKeeping.Type> {
             "register(\"\(name)\") twice; both are let go on only when the check has been asked",
           cause: came == [true, true]
             ? "both saw a free name before either took it: what was looked at before the await is old after it"
+            : "nobody gets the name")
+      },
+      .init("one name for two who hear of the check at the same time") { type in
+        let check = SlowCheck()
+        let registry = try type.init { _ in await check.isDecent() }
+        let name = Seed.name()
+        try check.ask(name, registry)
+        try check.ask(name, registry, has: true)
+        check.tellAll(true)
+        let came = try check.answer(true)
+        try expect(
+          "\(came.count { $0 }) of \(came.count) get it", "1 of \(came.count) get it",
+          sent:
+            "register(\"\(name)\") twice; the check has an answer for both before either goes on",
+          cause: came == [true, true]
+            ? "there is one more await between the last look at the name and the taking of it, and what was looked at before an await is old after it"
             : "nobody gets the name")
       },
       .init("a name that was refused is free") { type in

@@ -70,6 +70,14 @@ final class SlowCheck: TaskExecutor {
     _ = run { _ in true }
   }
 
+  /// Tells all who wait the same, before any of them goes on.
+  func tellAll(_ isDecent: Bool) {
+    var callers: [CheckedContinuation<Bool, Never>] = []
+    state.change { state in (callers, state.waiting) = (state.waiting, []) }
+    for caller in callers { caller.resume(returning: isDecent) }
+    _ = run { _ in true }
+  }
+
   /// Tells all who wait the same, and returns what everyone who asked has been told so far.
   ///
   /// - Throws: `Mistake` when somebody is told nothing.

@@ -26,6 +26,10 @@ public enum NameFault {
   public enum FreesAll {}
   /// Remembers the latest name alone.
   public enum KnowsOneName {}
+  /// Refuses every name while somebody has one.
+  public enum GivesOneName {}
+  /// Looks after the check, and waits once more before it acts on what it saw.
+  public enum WaitsAfterItLooks {}
 }
 
 /// A registry with one thing wrong, which `Fault` names.
@@ -69,6 +73,13 @@ public actor NameRegistryThat<Fault>: NameKeeping {
       return false
     }
     if has(NameFault.KnowsOneName.self), !names.contains(name) { names = [] }
+    if has(NameFault.GivesOneName.self), !names.isEmpty { return false }
+    if has(NameFault.WaitsAfterItLooks.self) {
+      if names.contains(name) { return false }
+      await Task.yield()
+      names.insert(name)
+      return true
+    }
     let isNew = names.insert(name).inserted
     return isNew || has(NameFault.LooksBeforeItWaits.self)
   }
