@@ -70,6 +70,14 @@ var deadlineHeapAnswers: Answers {
         "searches", DeadlineHeapThatSearches<CountedTime, Int>.self, fails: cost,
         saying: "looked at"),
       Wrong(
+        "searches for nothing",
+        DeadlineHeapThat<HeapFault.SearchesForNothing, CountedTime, Int>.self, fails: cost,
+        saying: "nothing is due"),
+      Wrong(
+        "climbs past equals",
+        DeadlineHeapThat<HeapFault.ClimbsPastEquals, CountedTime, Int>.self, fails: cost,
+        saying: "< and not <="),
+      Wrong(
         "is a pairing heap", PairingHeap<CountedTime, Int>.self, fails: cost,
         saying: "as in a pairing heap"),
     ])

@@ -58,6 +58,7 @@ public var deadlineHeapGrader: Exercise<any DeadlineKeeping<CountedTime, Int>.Ty
           ("random times", (0..<count).shuffled(using: &seed)),
           ("times that rise", Array(0..<count)),
           ("times that fall", Array((0..<count).reversed())),
+          ("equal times", Array(repeating: 5, count: count)),
         ]
         for (name, times) in orders {
           var heap = try type.init()
@@ -71,6 +72,9 @@ public var deadlineHeapGrader: Exercise<any DeadlineKeeping<CountedTime, Int>.Ty
           }
           let average = Double(CountedTime.comparisons - start) / Double(count)
           if name != "times that fall", average > 5 { throw tooMany(name, average) }
+          try bound(limit, "popDue", "\(name), and nothing is due") {
+            _ = heap.popDue(at: CountedTime(-1))
+          }
           for number in times.indices {
             let left = "\(count - number) items in the heap"
             try bound(0, "next", left) { _ = heap.next }
@@ -110,7 +114,7 @@ public var deadlineHeapGrader: Exercise<any DeadlineKeeping<CountedTime, Int>.Ty
             sent      \(count) calls of add; \(order)
             expected  about 3 comparisons a call: most items climb a step or two
             came      \(String(format: "%.1f", average))
-            Likely:   the place is looked for in an array that is sorted: then add has to move half of all items to make room. Put the item at the end, and let it climb
+            Likely:   \(order == "equal times" ? "an item climbs past those with the same time: it does as long as it is due earlier, < and not <=" : "the place is looked for in an array that is sorted: then add has to move half of all items to make room. Put the item at the end, and let it climb")
             """)
         }
       },

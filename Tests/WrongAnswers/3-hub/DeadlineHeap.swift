@@ -26,6 +26,10 @@ public enum HeapFault {
   public enum SearchesForNext {}
   /// Remembers what was next when the latest item came.
   public enum RemembersNext {}
+  /// Looks at all items to see that none is due.
+  public enum SearchesForNothing {}
+  /// Climbs past items with the same time.
+  public enum ClimbsPastEquals {}
 }
 
 /// A heap with one thing wrong, which `Fault` names.
@@ -46,7 +50,10 @@ public struct DeadlineHeapThat<Fault, Time: Comparable, Item>: DeadlineKeeping {
     var child = heap.count - 1
     while child > 0 {
       let parent = has(HeapFault.CountsFromOne.self) ? child / 2 : (child - 1) / 2
-      guard heap[child].time < heap[parent].time else { break }
+      let isEarlier =
+        has(HeapFault.ClimbsPastEquals.self)
+        ? heap[child].time <= heap[parent].time : heap[child].time < heap[parent].time
+      guard isEarlier else { break }
       heap.swapAt(child, parent)
       child = has(HeapFault.ClimbsOnce.self) ? 0 : parent
     }
@@ -55,6 +62,9 @@ public struct DeadlineHeapThat<Fault, Time: Comparable, Item>: DeadlineKeeping {
 
   public mutating func popDue(at now: Time) -> Item? {
     guard let first = heap.first else { return nil }
+    if has(HeapFault.SearchesForNothing.self), !heap.contains(where: { $0.time <= now }) {
+      return nil
+    }
     let isDue =
       has(HeapFault.IsTooEarly.self)
       || (has(HeapFault.IsTooLate.self)
