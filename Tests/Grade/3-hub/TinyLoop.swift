@@ -87,5 +87,18 @@ var tinyLoopAnswers: Answers {
         "does not sort times", TinyLoopThat<LoopFault.DoesNotSortTimes>.self,
         fails: "several that are due at once, the earliest first",
         saying: "the earliest comes first"),
+      Wrong(
+        "sorts as text", TinyLoopThat<LoopFault.SortsAsText>.self,
+        fails: "wakes who waits for a descriptor, once", saying: "ascending order"),
+      Wrong(
+        "remembers what was ready", TinyLoopThat<LoopFault.RemembersWhatWasReady>.self,
+        fails: "forgets that something was ready for which nobody waited",
+        saying: "before anybody waited"),
+      Wrong(
+        "does not ask for times", TinyLoopThat<LoopFault.DoesNotAskForTimes>.self,
+        fails: "sleeps until the earliest time, and no longer", saying: "poll was not asked"),
+      Wrong(
+        "calls itself", TinyLoopThat<LoopFault.CallsItself>.self,
+        fails: "comes back to the same place for each turn", saying: "stack"),
     ])
 }

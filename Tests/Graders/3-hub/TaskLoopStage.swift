@@ -184,6 +184,12 @@ final class TaskLoopStage: Sendable {
           "whoever has called run has to hear of what poll throws (try?)")
       }
       guard state.notes != expected || state.exchanges.count != rest else { return }
+      // What was done may be right, done without a question.
+      if state.notes == expected, state.exchanges.count > rest {
+        throw Self.fail(
+          &state, expected: "poll(\(state.exchanges[0].descriptors))",
+          came: "the end of run, and poll was not asked", cause(state.notes))
+      }
       throw Self.fail(
         &state, expected: "\(expected), then the end of run", came: "\(state.notes), and the end",
         cause(state.notes))

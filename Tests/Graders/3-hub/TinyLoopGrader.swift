@@ -38,13 +38,14 @@ public var tinyLoopGrader: Exercise<any Looping.Type> {
       },
       .init("wakes who waits for a descriptor, once") { type in
         let kernel = FakeKernel([
-          .asked([3, 5, 9], nil, says: [9, 3], now: 1), .asked([5], nil, says: [5], now: 2),
+          // As text 10 would come first.
+          .asked([5, 9, 10], nil, says: [10, 5], now: 1), .asked([9], nil, says: [9], now: 2),
         ])
         let loop = try type.init(poll: kernel.poll)
-        for descriptor in [5, 3, 9] {
+        for descriptor in [9, 5, 10] {
           loop.whenReady(descriptor) { kernel.note("\(descriptor)") }
         }
-        try kernel.run(loop, ["9", "3", "5"]) { came in
+        try kernel.run(loop, ["10", "5", "9"]) { came in
           came.isEmpty
             ? "run returns although somebody waits"
             : "jobs are done in the order in which poll names their descriptors"
@@ -104,6 +105,19 @@ public var tinyLoopGrader: Exercise<any Looping.Type> {
         loop.at(10) { kernel.note("at 10") }
         try kernel.run(loop, ["3", "at 10"]) { _ in
           "nothing was ready or due when poll came back: ask again"
+        }
+      },
+      .init("forgets that something was ready for which nobody waited") { type in
+        let kernel = FakeKernel([
+          .asked([3], nil, says: [7, 3], now: 1), .asked([7], nil, says: [7], now: 2),
+        ])
+        let loop = try type.init(poll: kernel.poll)
+        loop.whenReady(3) {
+          kernel.note("3")
+          loop.whenReady(7) { kernel.note("7") }
+        }
+        try kernel.run(loop, ["3", "7"]) { _ in
+          "7 was ready before anybody waited for it, and may not be any more: whenReady waits for what poll says next"
         }
       },
       .init("makes jobs of what is ready or due, and does them in the next turn") { type in
@@ -166,6 +180,20 @@ public var tinyLoopGrader: Exercise<any Looping.Type> {
         try kernel.run(loop, ["a", "at 10"]) { _ in
           "run returns when nothing is left; what comes after that is for the next run"
         }
+      },
+      .init("comes back to the same place for each turn") { type in
+        let (depths, turns) = (StackDepths(), StackDepths.enough)
+        let loop = try type.init { descriptors, _ in
+          depths.note()
+          return (descriptors, 1)
+        }
+        func serve(_ count: Int) {
+          if count < turns { loop.whenReady(4) { serve(count + 1) } }
+        }
+        serve(0)
+        try loop.run()
+        try depths.expectNoGrowth(
+          "whenReady(4) with a job that does the same again, \(turns) times")
       },
     ])
 }

@@ -19,11 +19,14 @@ public final class TinyLoopWithOneList: Looping {
   }
   public func at(_ time: Int, _ job: @escaping Callback) { list.append((.time(time), job)) }
 
-  public func run() throws {
+  public func run() throws { while try turn() {} }
+
+  /// Says whether there may be another one.
+  private func turn() throws -> Bool {
     while let index = list.firstIndex(where: { if case .turn = $0.wait { true } else { false } }) {
       try list.remove(at: index).job()
     }
-    if list.isEmpty { return }
+    if list.isEmpty { return false }
     var (descriptors, times): ([Int], [Int]) = ([], [])
     for case (.descriptor(let descriptor), _) in list { descriptors.append(descriptor) }
     for case (.time(let time), _) in list { times.append(time) }
@@ -34,7 +37,7 @@ public final class TinyLoopWithOneList: Looping {
     for time in times.sorted() where time <= now {
       move { if case .time(time) = $0 { true } else { false } }
     }
-    try run()
+    return true
   }
 
   /// Puts the first job that waits for this at the end, as one that is to be done.

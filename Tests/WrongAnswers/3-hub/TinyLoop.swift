@@ -133,10 +133,24 @@ public enum LoopFault {
   public enum TakesTheLatestTime {}
   /// Does what was added to the end of its time in the order it came.
   public enum DoesNotSortTimes {}
+  /// Sorts descriptors as text.
+  public enum SortsAsText {}
+  /// Remembers what was ready for which nobody waited.
+  public enum RemembersWhatWasReady {}
+  /// Takes a time for come when nothing else is left to wait for.
+  public enum DoesNotAskForTimes {}
+  /// Calls itself for the next turn.
+  public enum CallsItself {}
 }
 
 public final class TinyLoopThat<Fault>: HalfLoop, Looping {
+  private var wasReady: Set<Int> = []
+
   private func has<Other>(_: Other.Type) -> Bool { Fault.self == Other.self }
+
+  public override func whenReady(_ descriptor: Int, _ job: @escaping Callback) {
+    if wasReady.remove(descriptor) != nil { soon(job) } else { super.whenReady(descriptor, job) }
+  }
 
   public override func at(_ time: Int, _ job: @escaping Callback) {
     if has(LoopFault.HasOneJobATime.self) { timers.removeAll { $0.time == time } }
@@ -156,7 +170,10 @@ public final class TinyLoopThat<Fault>: HalfLoop, Looping {
 
   private func takeReady(_ ready: [Int]) throws {
     for descriptor in has(LoopFault.SortsWhatIsReady.self) ? ready.sorted() : ready {
-      guard let job = waiting.removeValue(forKey: descriptor) else { continue }
+      guard let job = waiting.removeValue(forKey: descriptor) else {
+        if has(LoopFault.RemembersWhatWasReady.self) { wasReady.insert(descriptor) }
+        continue
+      }
       if has(LoopFault.DoesReadyJobsAtOnce.self) { try job() } else { jobs.append(job) }
     }
   }
@@ -181,8 +198,13 @@ public final class TinyLoopThat<Fault>: HalfLoop, Looping {
       try doJobs()
       let isDone = waiting.isEmpty && timers.isEmpty
       if isDone, !has(LoopFault.AsksOnceMore.self) { return }
+      if waiting.isEmpty, has(LoopFault.DoesNotAskForTimes.self) {
+        try takeAllDue(.max)
+        continue
+      }
       var descriptors = waiting.keys.sorted()
       if has(LoopFault.AsksWithoutOrder.self) { descriptors.reverse() }
+      if has(LoopFault.SortsAsText.self) { descriptors.sort { "\($0)" < "\($1)" } }
       let times = timers.map(\.time)
       let earliest = has(LoopFault.TakesTheLatestTime.self) ? times.max() : times.min()
       let (ready, now): ([Int], Int)
@@ -194,6 +216,7 @@ public final class TinyLoopThat<Fault>: HalfLoop, Looping {
       if has(LoopFault.PutsDueFirst.self) { try takeAllDue(now) }
       try takeReady(ready)
       try takeAllDue(now)
+      if has(LoopFault.CallsItself.self) { return try run() }
     }
   }
 }
