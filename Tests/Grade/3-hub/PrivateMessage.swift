@@ -32,6 +32,11 @@ var privateMessageAnswers: Answers {
     ("tells everybody", .tellsEverybody, reader, "whom it is not for"),
     ("sends an empty text", .takesAnEmptyText, spaces, "no text behind it"),
     ("keeps white space at the end", .keepsTheEnd, text, "at the end is dropped"),
+    ("lowers the text", .lowersTheText, text, "so do capitals"),
+    ("ends names at marks", .endsNamesAtMarks, word, "other characters than letters"),
+    ("knows names of two words", .knowsTwoWords, spaces, "more than two words"),
+    ("joins what was typed", .joinsWords, spaces, "joined again with one"),
+    ("sends oneself nothing", .tellsOneselfNothing, rest, "without a text"),
     (
       "looks for names anywhere", .looksAnywhere, "a message for nobody is not read by anybody",
       "mistyped"

@@ -55,6 +55,13 @@ public var privateMessageGrader: Exercise<PrivateMessage> {
           deliveries, "/to \(crowd.reader)by hello",
           [Delivery(to: crowd.sender, "* Nobody here has that name.")],
           "a name is only there if a space or the end of the line follows it")
+        for mark in [",", ":", "."] {
+          try crowd.check(
+            deliveries, "/to \(crowd.reader)\(mark) hello",
+            [Delivery(to: crowd.sender, "* Nobody here has that name.")],
+            "a name may have other characters than letters: it ends at a space or the end of the line alone"
+          )
+        }
         try crowd.check(
           deliveries, "/to \(crowd.reader.dropLast()) hello",
           [Delivery(to: crowd.sender, "* Nobody here has that name.")],
@@ -75,8 +82,19 @@ public var privateMessageGrader: Exercise<PrivateMessage> {
               ? "the shorter name is taken, and the rest of the longer one for text"
               : "a name may have spaces: look which users' names the line begins with")
         }
+        for longer in ["\(long) Lee", "\(long) van der Lee"] {
+          try crowd.check(
+            deliveries, "/to \(longer.lowercased()) \(crowd.word)",
+            crowd.pair(crowd.word, to: longer),
+            "a name may have more than two words: look which users' names the line begins with",
+            others: [long, longer])
+        }
         try crowd.check(
-          deliveries, "/to \(crowd.reader) Annabel says hi", crowd.pair("Annabel says hi"),
+          deliveries, "/to \(crowd.reader)  ann hi", crowd.pair("ann hi"),
+          "with two spaces it is another name: typed words are joined again with one, and fit a name that was not typed",
+          others: [long])
+        try crowd.check(
+          deliveries, "/to \(crowd.reader) annabel says hi", crowd.pair("annabel says hi"),
           "the longest name that fits is looked for too eagerly", others: [long])
         try crowd.check(
           deliveries, "/to \(long)",
@@ -85,10 +103,10 @@ public var privateMessageGrader: Exercise<PrivateMessage> {
       },
       .init("the text arrives as it was typed") { deliveries in
         let crowd = Crowd()
-        let text = "\(crowd.word):  two  spaces"
+        let text = "\(crowd.word):  Two  spaces"
         try crowd.check(
           deliveries, "/to   \(crowd.reader)   \(text)  ", crowd.pair(text),
-          "white space around the name and at the end is dropped, inside the text it stays (is it cut into words and joined again?)"
+          "white space around the name and at the end is dropped, inside the text it stays (is it cut into words and joined again?), and so do capitals"
         )
         let echo = "\(crowd.reader), \(crowd.word) and /to \(crowd.reader) again"
         try crowd.check(
@@ -107,7 +125,9 @@ public var privateMessageGrader: Exercise<PrivateMessage> {
       },
       .init("no text, another command, oneself") { deliveries in
         let crowd = Crowd()
-        for line in ["/to", "/to ", "/to \(crowd.reader)", "/to \(crowd.reader)  "] {
+        for line in [
+          "/to", "/to ", "/to \(crowd.reader)", "/to \(crowd.reader)  ", "/to \(crowd.sender)",
+        ] {
           try crowd.check(
             deliveries, line, [Delivery(to: crowd.sender, "* Say it like this: /to NAME TEXT")],
             "without a text there is no message: tell the sender how it is done")

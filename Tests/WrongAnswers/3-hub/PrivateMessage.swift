@@ -7,6 +7,7 @@ public enum MessageSlip: Sendable {
   case takesAnyCase, takesWordsThatBeginSo, tellsOneselfTwice, ignoresCaseInASCII
   case fallsBackToTheShorter, takesNamesForPatterns, showsTheNameAsTyped, tellsTheSenderFirst
   case tellsEverybody, takesAnEmptyText, keepsTheEnd, looksAnywhere, sortsUsers
+  case tellsOneselfNothing, endsNamesAtMarks, knowsTwoWords, joinsWords, lowersTheText
 }
 
 /// Who gets what, with one slip.
@@ -27,7 +28,10 @@ public func deliveries(
   let rest = (slip == .keepsTheEnd ? line : trimmed).dropFirst(3).drop { $0 == " " }
   guard !rest.isEmpty else { return usage }
 
-  var fitting = users.filter { fits($0, String(rest), slip) }
+  let joined = rest.split(separator: " ").joined(separator: " ")
+  let typed = slip == .joinsWords ? joined[...] : rest
+  var fitting = users.filter { fits($0, String(typed), slip) }
+  if slip == .knowsTwoWords { fitting.removeAll { $0.split(separator: " ").count > 2 } }
   if slip == .fallsBackToTheShorter {
     let count = fitting.count
     fitting = fitting.filter { count == 1 || !rest.behind($0).isEmpty }
@@ -36,7 +40,8 @@ public func deliveries(
   guard let reader = fitting.last else {
     return [Delivery(to: sender, "* Nobody here has that name.")]
   }
-  var text = rest.behind(reader)
+  var text = typed.behind(reader)
+  if slip == .lowersTheText { text = text.lowercased() }
   if slip == .takesAbbreviations {
     text = String(rest.drop { $0 != " " }.drop { $0 == " " })
   }
@@ -44,7 +49,8 @@ public func deliveries(
     text = rest.replacingOccurrences(of: reader, with: "", options: .caseInsensitive)
       .trimmingCharacters(in: .whitespaces)
   }
-  guard !text.isEmpty || slip == .takesAnEmptyText else { return usage }
+  let isNobodysMatter = slip == .tellsOneselfNothing && reader == sender
+  guard !text.isEmpty || slip == .takesAnEmptyText || isNobodysMatter else { return usage }
   let isOneself =
     slip == .tellsOneselfTwice ? rest.hasPrefix("\(sender) ") : reader == sender
   let shown = slip == .showsTheNameAsTyped ? String(rest.prefix(reader.count)) : reader
@@ -77,6 +83,9 @@ private func fits(_ name: String, _ rest: String, _ slip: MessageSlip?) -> Bool 
     return name.lowercased().hasPrefix(word) || line.lowercased().hasPrefix("\(name) ".lowercased())
   case .takesNamesForPatterns:
     return line.range(of: "^\(name) ", options: [.regularExpression, .caseInsensitive]) != nil
+  case .endsNamesAtMarks:
+    guard line.lowercased().hasPrefix(name.lowercased()) else { return false }
+    return line.dropFirst(name.count).first?.isLetter == false
   case .looksAnywhere: return line.lowercased().contains("\(name) ".lowercased())
   default: return line.lowercased().hasPrefix("\(name) ".lowercased())
   }
