@@ -45,6 +45,17 @@ var timeLimitAnswers: Answers {
         "does not wait", { try await timeLimitThatDoesNotWait($0, $1) },
         fails: "leaves nothing running", saying: "cancelled but not waited for"),
       Wrong(
+        "waits a moment", { try await timeLimitThatWaitsAMoment($0, $1) },
+        fails: "leaves nothing running", saying: "as long as it takes"),
+      Wrong(
+        "forgets the clock",
+        { try await timeLimitThatForgetsTheClock(afterErrorsAlone: false, $0, $1) },
+        fails: "ends its clock, whatever becomes of the work", saying: "that nobody cancels"),
+      Wrong(
+        "forgets the clock after an error",
+        { try await timeLimitThatForgetsTheClock(afterErrorsAlone: true, $0, $1) },
+        fails: "ends its clock, whatever becomes of the work", saying: "an error is one"),
+      Wrong(
         "swallows the error", { try await timeLimitThatSwallows($0, $1) },
         fails: "throws what the work throws", saying: "try?"),
       Wrong(

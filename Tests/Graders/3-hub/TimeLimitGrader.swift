@@ -1,4 +1,5 @@
 import Exercises
+import Foundation
 import TestSupport
 
 /// What one hands in for 3.2, for work that returns a number.
@@ -75,15 +76,33 @@ public var timeLimitGrader: Exercise<TimeLimit> {
         }
       },
       .init("leaves nothing running") { withTimeLimit in
-        let work = EndlessWork()
+        let work = EndlessWork(tidying: .milliseconds(250))
         let race = Race(withTimeLimit, .milliseconds(5), stage: work.stage, work.run)
         _ = try race.ending(otherwise: "the work is waited for before anybody looks at the clock")
         try expect(
           race.stageAtReturn.value, .ended,
           sent: "work that tidies up for a moment when it is cancelled, with a limit of 5 ms",
           cause:
-            "it is cancelled but not waited for: a task group ends when all its children have, a Task of its own does not care"
+            "it is cancelled but not waited for, or not for as long as it takes: a task group ends when all its children have, a Task of its own does not care"
         )
+      },
+      .init("ends its clock, whatever becomes of the work") { withTimeLimit in
+        for (what, end) in [("returns 7", nil), ("throws Broken()", Broken())]
+          as [(String, Broken?)]
+        {
+          let trace = Trace()
+          let race = Race({ try await trace.follow(withTimeLimit, $0, $1) }, .seconds(3600)) {
+            if let end { throw end }
+            return 7
+          }
+          _ = try race.ending(otherwise: "the clock is waited for although the work has ended")
+          try expect(
+            trace.ends(), true,
+            sent: "work that \(what) at once, with a limit of an hour: have all tasks ended then?",
+            cause:
+              "the clock is a Task of its own that nobody cancels, and sleeps on for the whole hour: cancel it on every way out, an error is one (defer)"
+          )
+        }
       },
       .init("throws what the work throws") { withTimeLimit in
         let race = Race(withTimeLimit, .seconds(3600)) { throw Broken() }
@@ -180,6 +199,30 @@ private struct Race {
   }
 }
 
+/// Shows whether a task still lives: each one that a call has begun, `Task.detached` apart, holds its mark.
+private final class Trace: @unchecked Sendable {
+  private final class Mark: Sendable { @TaskLocal static var current: Mark? }
+
+  /// Set before the answer is called, and read after its return.
+  private weak var mark: Mark?
+
+  func follow(
+    _ withTimeLimit: TimeLimit, _ limit: Duration,
+    _ work: @escaping @Sendable () async throws -> Int
+  ) async throws -> Int? {
+    let mark = Mark()
+    self.mark = mark
+    return try await Mark.$current.withValue(mark) { try await withTimeLimit(limit, work) }
+  }
+
+  /// Waits until they have all ended; false when one has not when patience is over.
+  func ends() -> Bool {
+    let deadline = Date(timeIntervalSinceNow: patience / 2)
+    while mark != nil, Date() < deadline { usleep(2000) }
+    return mark == nil
+  }
+}
+
 /// Work that ends only when it is cancelled, and needs a moment to tidy up then.
 private struct EndlessWork: Sendable {
   enum Stage { case waiting, running, cancelled, ended }
@@ -189,15 +232,16 @@ private struct EndlessWork: Sendable {
   let starts = Watched(0)
   /// What it throws in the end; it returns 7 where that is `nil`.
   var end: (any Error)? = CancellationError()
+  var tidying = Duration.milliseconds(30)
 
   var run: @Sendable () async throws -> Int {
-    { [stage, starts, end] in
+    { [stage, starts, end, tidying] in
       stage.change { $0 = .running }
       starts.change { $0 += 1 }
       await withTaskCancellationHandler {
         try? await Task.sleep(for: .seconds(3600))
         // In a task of its own, since this one is cancelled and would not sleep.
-        await Task { try? await Task.sleep(for: .milliseconds(30)) }.value
+        await Task { try? await Task.sleep(for: tidying) }.value
       } onCancel: {
         stage.change { $0 = .cancelled }
       }

@@ -1,4 +1,5 @@
 import Exercises
+import Synchronization
 
 /// Does not cancel the clock: the group waits for it although the work is done.
 public func timeLimitThatLetsTheClockRun<Value: Sendable>(
@@ -160,9 +161,9 @@ public func timeLimitThatLeavesFirst<Value: Sendable>(
     try await Task.sleep(for: limit)
     end.yield(nil)
   }
+  defer { clock.cancel() }
   return try await withTaskCancellationHandler {
     for try await result in results {
-      clock.cancel()
       worker.cancel()
       _ = await worker.result
       return result
@@ -171,5 +172,51 @@ public func timeLimitThatLeavesFirst<Value: Sendable>(
   } onCancel: {
     worker.cancel()
     clock.cancel()
+  }
+}
+
+/// Cancels the work, and gives it a moment to end.
+public func timeLimitThatWaitsAMoment<Value: Sendable>(
+  _ limit: Duration, _ work: @escaping @Sendable () async throws -> Value
+) async throws -> Value? {
+  let (results, end) = AsyncThrowingStream.makeStream(of: Value?.self)
+  let worker = Task {
+    do { end.yield(try await work()) } catch { end.finish(throwing: error) }
+  }
+  let clock = Task {
+    try await Task.sleep(for: limit)
+    end.yield(nil)
+  }
+  defer {
+    worker.cancel()
+    clock.cancel()
+  }
+  for try await result in results {
+    worker.cancel()
+    try await Task.sleep(for: .milliseconds(50))
+    return result
+  }
+  return nil
+}
+
+/// Never cancels its clock, or only when the work has returned something.
+public func timeLimitThatForgetsTheClock<Value: Sendable>(
+  afterErrorsAlone: Bool, _ limit: Duration, _ work: @escaping @Sendable () async throws -> Value
+) async throws -> Value? {
+  let isLate = Atomic(false)
+  let worker = Task { try await work() }
+  let clock = Task {
+    try await Task.sleep(for: limit)
+    isLate.store(true, ordering: .sequentiallyConsistent)
+    worker.cancel()
+  }
+  return try await withTaskCancellationHandler {
+    let result = await worker.result
+    if isLate.load(ordering: .sequentiallyConsistent) { return nil }
+    let value = try result.get()
+    if afterErrorsAlone { clock.cancel() }
+    return value
+  } onCancel: {
+    worker.cancel()
   }
 }
