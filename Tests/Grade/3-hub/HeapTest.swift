@@ -25,6 +25,18 @@ var heapTestAnswers: Answers {
         "minds ties", complaintAboutTies, fails: "takes items with the same time in any order",
         saying: "come in any order"),
       Wrong(
+        "knows two orders of ties", complaintAboutOtherTies,
+        fails: "takes items with the same time in any order", saying: "come in any order"),
+      Wrong(
+        "copies heaps", complaintThatCopies, fails: "takes a heap that is a class",
+        saying: "call make() again"),
+      Wrong(
+        "never finds several due", { complaint(without: .together, about: $0) },
+        fails: "notices a wrong order", saying: "several be due at once"),
+      Wrong(
+        "adds first and takes out last", { complaint(without: .turns, about: $0) },
+        fails: "notices that one is lost", saying: "in turns"),
+      Wrong(
         "never asks early", complaintAboutOrderAlone, fails: "notices what comes too early",
         saying: "before its time"),
       Wrong(

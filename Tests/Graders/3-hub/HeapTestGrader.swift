@@ -19,9 +19,20 @@ public var heapTestGrader: Exercise<HeapTest> {
         try silent(complaint, .none, "the test expects something that no rule promises")
       },
       .init("takes items with the same time in any order") { complaint in
-        try silent(
-          complaint, .lastFirst,
-          "items with the same time come in any order: compare times, not which of the items it is")
+        for flaw in [SuspectHeap.Flaw.lastFirst, .mixed] {
+          try silent(
+            complaint, flaw,
+            "items with the same time come in any order: compare times, not which of the items it is"
+          )
+        }
+      },
+      .init("takes a heap that is a class") { complaint in
+        try expect(
+          try complaint { SharedHeap() }.map { "\"\($0)\"" } ?? "nil", "nil",
+          sent: "a sound heap, which is a class",
+          cause:
+            "two variables, and one heap: no rule says that a heap is a value. Where you want another one, call make() again"
+        )
       },
       .init("notices what comes too early") { complaint in
         try loud(
@@ -56,6 +67,10 @@ public var heapTestGrader: Exercise<HeapTest> {
         try loud(
           complaint, .leftOnly, "never looks at the right child when an item sinks",
           "add many items in an order without a pattern, and take out all of them")
+        try loud(
+          complaint, .latestOfDue, "hands out the latest of several that are due",
+          "let several be due at once: a loop that was busy comes late, and the earliest comes first"
+        )
       },
       .init("notices a wrong order deep in the tree") { complaint in
         try loud(
@@ -70,6 +85,9 @@ public var heapTestGrader: Exercise<HeapTest> {
         try loud(
           complaint, .forgetful, "loses the twentieth item",
           "add many items, and see that each comes out again, once")
+        try loud(
+          complaint, .losesAfterPop, "loses what is added after a popDue, while others wait",
+          "add and take out in turns, as a loop does")
       },
       .init("notices that one comes twice") { complaint in
         try loud(

@@ -7,14 +7,16 @@ struct SuspectHeap: DeadlineKeeping {
     case none
     /// Sound: it is the last one.
     case lastFirst
+    /// Sound: it is any of them.
+    case mixed
     case tooEarly, tooLate, onlyNow, losesWhatIsNotDue, staleNext, nextOfNothing, leftOnly, shallow
-    case climbsOnce, forgetful, repeatsTheLast, mixesItems
+    case climbsOnce, forgetful, repeatsTheLast, mixesItems, latestOfDue, losesAfterPop
   }
 
   /// A function, so that nobody can look up what is wrong (with a `Mirror`, say) instead of finding it out.
   private let has: (Flaw) -> Bool
   private var heap: [(time: Int, number: Int, item: String)] = []
-  private var added = 0
+  private var (added, popped) = (0, 0)
   private var lastNext: Int?
   /// Whether the last item was handed out, and is still there.
   private var isSpent = false
@@ -31,7 +33,8 @@ struct SuspectHeap: DeadlineKeeping {
     added += 1
     if isSpent { (heap, isSpent) = ([], false) }
     if has(.forgetful) && heap.count == 19 { return }
-    heap.append((time, has(.lastFirst) ? -added : added, item))
+    if has(.losesAfterPop), popped > 0, !heap.isEmpty { return }
+    heap.append((time, has(.lastFirst) ? -added : has(.mixed) ? added * 37 % 101 : added, item))
     var child = heap.count - 1
     while child > 0, isEarlier(child, (child - 1) / 2) {
       heap.swapAt(child, (child - 1) / 2)
@@ -48,6 +51,12 @@ struct SuspectHeap: DeadlineKeeping {
     }
     isSpent = has(.repeatsTheLast) && heap.count == 1 && added > 1
     if isSpent { return first.item }
+    if has(.latestOfDue) {
+      let latest = heap.indices.filter { heap[$0].time <= now }.max { isEarlier($0, $1) }!
+      let item = heap.remove(at: latest).item
+      heap.sort { ($0.time, $0.number) < ($1.time, $1.number) }
+      return item
+    }
     takeTop()
     if has(.mixesItems), heap.count > 2 {
       defer { heap[heap.count - 1].item = first.item }
@@ -57,6 +66,7 @@ struct SuspectHeap: DeadlineKeeping {
   }
 
   private mutating func takeTop() {
+    popped += 1
     let last = heap.removeLast()
     if heap.isEmpty { return }
     heap[0] = last
@@ -80,4 +90,15 @@ struct SuspectHeap: DeadlineKeeping {
     if has(.onlyNow) { return time == now }
     return has(.tooLate) ? time < now : time <= now
   }
+}
+
+/// A sound heap of which a copy is no second one.
+final class SharedHeap: DeadlineKeeping {
+  private var heap = SuspectHeap(.none)
+
+  init() {}
+
+  var next: Int? { heap.next }
+  func add(_ item: String, at time: Int) { heap.add(item, at: time) }
+  func popDue(at now: Int) -> String? { heap.popDue(at: now) }
 }

@@ -11,8 +11,12 @@ public func complaint(about make: () -> any DeadlineKeeping<Int, String>) throws
   if heap.popDue(at: 9) != nil { return "something is handed out before its time" }
   if heap.popDue(at: 10) != "a" { return "what is due now is not handed out" }
   if heap.popDue(at: 10) != nil { return "something is handed out twice" }
+  heap.add("b", at: 20)
   heap.add("a", at: 10)
-  if heap.popDue(at: 99) != "a" { return "what was due before now is not handed out" }
+  if heap.popDue(at: 99) != "a" { return "late, the earliest is not handed out" }
+  heap.add("c", at: 30)
+  if heap.popDue(at: 99) != "b" { return "late, the second is not handed out" }
+  if heap.popDue(at: 99) != "c" { return "what was added while others waited is lost" }
 
   heap = make()
   // 37 has no divisor in common with 100: each time from 0 to 99 comes, once, then all come again.

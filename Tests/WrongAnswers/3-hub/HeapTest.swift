@@ -31,6 +31,25 @@ public func complaintAboutTies(about make: () -> any DeadlineKeeping<Int, String
   return nil
 }
 
+/// Takes items with the same time in two orders, and in no other.
+public func complaintAboutOtherTies(
+  about make: () -> any DeadlineKeeping<Int, String>
+) -> String? {
+  var heap = make()
+  let names = (0..<10).map { "\($0)" }
+  for name in names { heap.add(name, at: 5) }
+  let came = names.map { _ in heap.popDue(at: 5) }
+  return came == names || came == names.reversed() ? nil : "neither first in nor last in"
+}
+
+/// Takes a copy for a second heap.
+public func complaintThatCopies(about make: () -> any DeadlineKeeping<Int, String>) -> String? {
+  let empty = make()
+  var heap = empty
+  heap.add("a", at: 10)
+  return empty.next == nil ? complaint(without: nil, about: make) : "an empty heap has a next time"
+}
+
 /// Takes everything out at the end of time: that something comes too early is not seen.
 public func complaintAboutOrderAlone(
   about make: () -> any DeadlineKeeping<Int, String>
@@ -45,12 +64,12 @@ public func complaintAboutOrderAlone(
 /// What a test may forget to look at, one thing at a time.
 public enum HeapTestSlip: Sendable {
   case late, tooEarly, lostByAsking, next, nextOfNothing, many, lostOnes, twice, items, order,
-    climbing
+    climbing, together, turns
 }
 
 /// A test that is thorough but for one thing.
 public func complaint(
-  without slip: HeapTestSlip, about make: () -> any DeadlineKeeping<Int, String>
+  without slip: HeapTestSlip?, about make: () -> any DeadlineKeeping<Int, String>
 ) -> String? {
   var heap = make()
   heap.add("a", at: 10)
@@ -62,6 +81,19 @@ public func complaint(
   }
   if heap.popDue(at: slip == .late ? 10 : 11) != "a" { return "not there when it was due before" }
   if heap.popDue(at: 99) != nil, slip != .twice { return "handed out twice" }
+
+  if slip != .together, slip != .late {
+    heap = make()
+    for time in [20, 10, 30] { heap.add("\(time)", at: time) }
+    for time in [10, 20, 30] where heap.popDue(at: 99) != "\(time)" { return "not in order" }
+  }
+  if slip != .turns {
+    heap = make()
+    for time in [20, 10] { heap.add("\(time)", at: time) }
+    if heap.popDue(at: 10) != "10" { return "not there" }
+    heap.add("30", at: 30)
+    for time in [20, 30] where heap.popDue(at: time) != "\(time)" { return "lost" }
+  }
 
   heap = make()
   let count = slip == .many ? 7 : slip == .lostOnes ? 19 : 100
