@@ -148,9 +148,9 @@ public var smallNCGrader: Exercise<Converse> {
         let port = try freePort()
         for _ in 1...2 { _ = try? converse(port, [1]) }
         try expect(
-          openDescriptors(), before,
+          descriptorsLeftOpen(since: before) ?? "none", "none",
           sent:
-            "a conversation, and two with a port on which nobody listens: which descriptors are open?",
+            "a conversation, and two with a port on which nobody listens: which descriptors are left open?",
           cause: "defer { close(descriptor) } closes it on every way out; when connect fails, too")
       },
     ])
@@ -161,6 +161,3 @@ private func repeated(_ bytes: [UInt8], _ count: Int) -> [UInt8] {
   for _ in 0..<count { all += bytes }
   return all
 }
-
-/// Which descriptors of this process are open.
-private func openDescriptors() -> [CInt] { (0..<1024).filter { fcntl($0, F_GETFD) != -1 } }
