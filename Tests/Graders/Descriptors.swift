@@ -9,7 +9,7 @@ func openDescriptors() -> Set<CInt> { Set((0..<1024).filter { fcntl($0, F_GETFD)
 /// comes to that. For the same reason who still has one gets a moment.
 func descriptorsLeftOpen(since before: Set<CInt>, allowing count: Int = 0) -> String? {
   var left: [CInt] = []
-  for _ in 1...200 {
+  for _ in 1...100 {
     left = openDescriptors().subtracting(before).sorted()
     if left.count <= count { return nil }
     usleep(10_000)

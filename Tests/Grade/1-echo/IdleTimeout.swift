@@ -5,7 +5,18 @@ import Solutions
 import WrongAnswers
 
 var idleTimeoutAnswers: Answers {
-  Answers(
+  func wrong(
+    _ name: String, _ fault: ReadFault, fails check: String, saying: String
+  ) -> Wrong<ReadOrTimeOut> {
+    Wrong(name, { try read(with: fault, $0, milliseconds: $1) }, fails: check, saying: saying)
+  }
+  let there = "returns what is there, at once"
+  let end = "returns .end when the client has ended its stream"
+  let nothing = "returns .timedOut when nothing has come in time"
+  let long = "counts more than a second in milliseconds too, and sleeps meanwhile"
+  let signals = "goes on waiting after a signal (EINTR)"
+  let broken = "throws when the connection is broken"
+  return Answers(
     idleTimeoutGrader, learner: { try Lesson1.readOrTimeOut($0, milliseconds: $1) },
     solution: { try Solutions.readOrTimeOut($0, milliseconds: $1) },
     right: [
@@ -50,7 +61,7 @@ var idleTimeoutAnswers: Answers {
         saying: "it waits twice"),
       Wrong(
         "leaves the socket non-blocking", { try readWithoutBlocking($0, milliseconds: $1) },
-        fails: "returns .timedOut when nothing has come in time", saying: "O_NONBLOCK"),
+        fails: "returns what is there, at once", saying: "O_NONBLOCK"),
       Wrong(
         "spins", { try readSpinning($0, milliseconds: $1) },
         fails: "counts more than a second in milliseconds too, and sleeps meanwhile",
@@ -84,7 +95,7 @@ var idleTimeoutAnswers: Answers {
         fails: "throws when the connection is broken", saying: "look at errno"),
       Wrong(
         "looks for POLLIN alone", { try readOnPOLLINAlone($0, milliseconds: $1) },
-        fails: "throws when the connection is broken", saying: "look at errno"),
+        fails: end, saying: "more than POLLIN"),
       Wrong(
         "looks at errno too late", { try readErrnoTooLate($0, milliseconds: $1) },
         fails: "throws when the connection is broken", saying: "right after the call"),
@@ -96,5 +107,33 @@ var idleTimeoutAnswers: Answers {
         "hangs up on who is late", { try readOrHangUp($0, milliseconds: $1) },
         fails: "returns .timedOut when nothing has come in time",
         saying: "leave the socket as it was"),
+      wrong("counts in 32 bits", .countsIn32Bits, fails: there, saying: "crashed"),
+      wrong("naps first", .napsFirst, fails: there, saying: "naps before it reads"),
+      wrong("collects until silence", .collects, fails: there, saying: "waits for more"),
+      wrong(
+        "leaves O_NONBLOCK when bytes came", .leavesNonBlocking(after: .bytes([])), fails: there,
+        saying: "every way out"),
+      wrong(
+        "leaves O_NONBLOCK at the end", .leavesNonBlocking(after: .end), fails: end,
+        saying: "every way out"),
+      wrong(
+        "leaves O_NONBLOCK on an error", .leavesNonBlocking(after: nil), fails: broken,
+        saying: "every way out"),
+      wrong("takes POLLHUP for the end", .endsAtHangUp, fails: end, saying: "bytes may still wait"),
+      wrong(
+        "waits a second at least", .waitsASecondAtLeast, fails: nothing, saying: "became one"),
+      wrong("is a little early", .isEarly, fails: nothing, saying: "has to be over"),
+      wrong(
+        "opens a descriptor a call", .leaksADescriptor, fails: nothing, saying: "nobody closes it"),
+      wrong(
+        "waits a second at most", .waitsASecondAtMost, fails: long, saying: "one and some more"),
+      wrong(
+        "rounds up above a second", .roundsUpAboveASecond, fails: long, saying: "rounded up"),
+      wrong(
+        "has no limit after a signal", .waitsForEverAfterASignal, fails: signals,
+        saying: "waits for ever"),
+      wrong(
+        "reads after a signal", .readsAfterASignal, fails: signals, saying: "waits for ever"),
+      wrong("has six tries", .hasSixTries, fails: signals, saying: "however many"),
     ])
 }

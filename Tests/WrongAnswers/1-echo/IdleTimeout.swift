@@ -29,7 +29,7 @@ public func readForSeconds(_ descriptor: CInt, milliseconds: Int) throws -> Read
 
 /// Puts all of the time into microseconds, of which a `timeval` takes 999,999.
 public func readForMicroseconds(_ descriptor: CInt, milliseconds: Int) throws -> ReadResult {
-  try read(descriptor, within: timeval(tv_sec: 0, tv_usec: .init(milliseconds * 1000)))
+  try read(descriptor, within: timeval(tv_sec: 0, tv_usec: .init(clamping: milliseconds * 1000)))
 }
 
 /// Hands the end of file over as no bytes.
