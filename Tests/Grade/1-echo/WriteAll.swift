@@ -5,7 +5,13 @@ import Solutions
 import WrongAnswers
 
 var writeAllAnswers: Answers {
-  Answers(
+  func wrong(
+    _ name: String, _ fault: SendFault, fails check: String, saying: String
+  ) -> Wrong<WriteAll> {
+    Wrong(name, { try writeAll(with: fault, $0, to: $1) }, fails: check, saying: saying)
+  }
+  let others = "throws any other error, and stops"
+  return Answers(
     writeAllGrader, learner: Lesson1.writeAll, solution: Solutions.writeAll,
     right: [
       Right("calls itself", writeAllByRecursion),
@@ -13,12 +19,21 @@ var writeAllAnswers: Answers {
       Right("sends a byte at a time", writeAllByBytes),
     ],
     wrong: [
-      Wrong(
-        "waits for memory", { try writeAllWaitingForMemory($0, to: $1) },
-        fails: "throws any other error, and stops", saying: "ENOMEM"),
-      Wrong(
-        "returns after an error that it does not know", { try writeAllKnowingErrors($0, to: $1) },
-        fails: "throws any other error, and stops", saying: "4711"),
+      wrong("waits for memory", .waitsForMemory, fails: others, saying: "ENOMEM"),
+      wrong("waits for progress", .waitsForProgress, fails: others, saying: "there will be none"),
+      wrong(
+        "returns after an error that it does not know", .hidesUnknownErrors, fails: others,
+        saying: "4711"),
+      wrong("hides the first error", .hidesTheFirst, fails: others, saying: "throw SystemError"),
+      wrong(
+        "ignores errors after it has waited", .ignoresAfterRoom, fails: others,
+        saying: "called again after EPIPE"),
+      wrong(
+        "hides an error after a signal", .hidesAfterSignals, fails: others,
+        saying: "throw SystemError"),
+      wrong(
+        "has 250 tries", .has250Tries, fails: "does not lose patience",
+        saying: "a signal came in between"),
       Wrong(
         "sends once", writeAllOnce, fails: "sends all of it when a call takes only a part",
         saying: "the end is missing"),

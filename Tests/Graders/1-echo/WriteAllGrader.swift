@@ -25,11 +25,22 @@ public var writeAllGrader: Exercise<WriteAll> {
       },
       .init("throws any other error, and stops") { writeAll in
         // Whatever it is: nobody can list all that may happen to a socket.
-        for code in [
+        let known = [
           EPIPE, ECONNRESET, ETIMEDOUT, ENOTCONN, EBADF, ENOBUFS, ENOMEM, EHOSTUNREACH, 4711,
-        ] {
+        ]
+        for code in known + (1...133).filter({ $0 != EINTR && $0 != EAGAIN }) {
           let socket = ScriptedSocket([.take(3), .fail(code)])
           try socket.check(writeAll, Array("hello, world".utf8), fails: code)
+        }
+        // Whenever it comes: at first, or in the call after one that says "again".
+        let before: [[ScriptedSocket.Step]] = [
+          [], [.fail(EAGAIN)], [.fail(EINTR)], [.take(3), .fail(EAGAIN), .fail(EINTR)],
+        ]
+        for steps in before {
+          for code in [EPIPE, ECONNRESET] {
+            let socket = ScriptedSocket(steps + [.fail(code)])
+            try socket.check(writeAll, Array("hello, world".utf8), fails: code)
+          }
         }
       },
       .init("does not call send when there is nothing to send") { writeAll in
@@ -39,7 +50,7 @@ public var writeAllGrader: Exercise<WriteAll> {
       .init("does not lose patience") { writeAll in
         let hello = Array("hello, world".utf8)
         for code in [EINTR, EAGAIN] {
-          let script = [ScriptedSocket.Step](repeating: .fail(code), count: 100)
+          let script = [ScriptedSocket.Step](repeating: .fail(code), count: 1000)
           try ScriptedSocket([.take(1)] + script).check(writeAll, hello)
         }
         try ScriptedSocket([]).check(writeAll, [UInt8](repeating: 7, count: 100_000))
@@ -157,7 +168,8 @@ private final class ScriptedSocket: SendingSocket {
     [
       EINTR: "EINTR", EAGAIN: "EAGAIN", EPIPE: "EPIPE", ECONNRESET: "ECONNRESET",
       ETIMEDOUT: "ETIMEDOUT", ENOTCONN: "ENOTCONN", EBADF: "EBADF", ENOBUFS: "ENOBUFS",
-      ENOMEM: "ENOMEM", EHOSTUNREACH: "EHOSTUNREACH",
+      ENOMEM: "ENOMEM", EHOSTUNREACH: "EHOSTUNREACH", EINPROGRESS: "EINPROGRESS",
+      EALREADY: "EALREADY", EBUSY: "EBUSY",
     ][code] ?? "\(code)"
   }
 

@@ -280,30 +280,3 @@ public func writeAllNapping(_ bytes: [UInt8], to socket: any SendingSocket) thro
     }
   }
 }
-
-/// Waits for memory, which may come: an error like any other to whoever has to throw it.
-public func writeAllWaitingForMemory(_ bytes: [UInt8], to socket: any SendingSocket) throws {
-  var rest = bytes[...]
-  while !rest.isEmpty {
-    switch socket.send(rest) {
-    case .sent(let count): rest = rest.dropFirst(count)
-    case .failed(EINTR): continue
-    case .failed(EAGAIN), .failed(ENOMEM): socket.waitForRoom()
-    case .failed(let code): throw SystemError(call: "send", code: code)
-    }
-  }
-}
-
-/// Returns in silence after an error that it has not heard of.
-public func writeAllKnowingErrors(_ bytes: [UInt8], to socket: any SendingSocket) throws {
-  var rest = bytes[...]
-  while !rest.isEmpty {
-    switch socket.send(rest) {
-    case .sent(let count): rest = rest.dropFirst(count)
-    case .failed(EINTR): continue
-    case .failed(EAGAIN): socket.waitForRoom()
-    case .failed(let code) where code < 200: throw SystemError(call: "send", code: code)
-    case .failed: return
-    }
-  }
-}
