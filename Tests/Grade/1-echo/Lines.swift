@@ -86,5 +86,34 @@ var linesAnswers: Answers {
       Wrong(
         "is static", LinesThatAreStatic.self, fails: "two streams have nothing in common",
         saying: "static"),
+      Wrong(
+        "has a normal form", LinesChanged<ToNormalForm>.self, fails: "keeps every byte of a line",
+        saying: "normal form"),
+      Wrong(
+        "is in lower case", LinesChanged<ToLowercase>.self, fails: "keeps every byte of a line",
+        saying: "the line was changed"),
+      Wrong(
+        "decodes %41", LinesChanged<ToUnescaped>.self, fails: "keeps every byte of a line",
+        saying: "the line was changed"),
+      Wrong(
+        "drops control characters", LinesChanged<ToPrintable>.self,
+        fails: "keeps every byte of a line", saying: "the line was changed"),
+      Wrong(
+        "drops a no-break space", LinesChanged<WithoutNBSP>.self,
+        fails: "keeps every byte of a line", saying: "white space belongs"),
+      Wrong(
+        "keeps 100 KB", LinesChanged<To100KB>.self, fails: "keeps every byte of a line",
+        saying: "as long as it likes"),
+      Wrong(
+        "forgets a CR at an empty piece", LinesWithWaitingCR.self,
+        fails: "the lines are the same wherever the stream is cut",
+        saying: "an empty one in between"),
+      Wrong(
+        "leaves the CR of an empty line that was cut", LinesWithCutEmptyOnes.self,
+        fails: "the lines are the same wherever the stream is cut",
+        saying: "may have come in an earlier piece"),
+      Wrong(
+        "forgets one CR of two", LinesWithOneCROfTwo.self,
+        fails: "the lines are the same wherever the stream is cut", saying: "one CR before the LF"),
     ])
 }
