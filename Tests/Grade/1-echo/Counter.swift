@@ -108,6 +108,12 @@ var counterAnswers: Answers {
         fails: "no number twice, none left out, with four threads", saying: "under one lock",
         isRace: true),
       Wrong(
+        "begins anew after 65,535", CounterOfTwoBytes.self,
+        fails: "no number twice, none left out, with four threads", saying: "UInt16"),
+      Wrong(
+        "draws blocks of ten", CounterOfBlocks.self,
+        fails: "no number twice, none left out, with four threads", saying: "does not ask again"),
+      Wrong(
         "counts up to 255", CounterOfOneByte.self,
         fails: "no number twice, none left out, with four threads", saying: "crashed"),
       Wrong(

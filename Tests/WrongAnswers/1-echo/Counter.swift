@@ -240,3 +240,31 @@ public final class CounterOfOneByte: Counting {
     }
   }
 }
+
+/// Begins anew after 65,535.
+public final class CounterOfTwoBytes: Counting {
+  private let count = Mutex<UInt16>(0)
+  public init() {}
+  public func next() -> Int {
+    count.withLock { count in
+      count &+= 1
+      return Int(count)
+    }
+  }
+}
+
+/// Draws ten numbers for a thread, which may never ask for the others.
+public final class CounterOfBlocks: Counting {
+  private let drawn = Atomic(0)
+  private let key = UUID().uuidString
+  public init() {}
+  public func next() -> Int {
+    var block = Thread.current.threadDictionary[key] as? Range<Int> ?? 0..<0
+    if block.isEmpty {
+      let start = drawn.add(10, ordering: .relaxed).oldValue + 1
+      block = start..<start + 10
+    }
+    Thread.current.threadDictionary[key] = block.dropFirst()
+    return block.lowerBound
+  }
+}
