@@ -12,6 +12,7 @@ var echoServerAnswers: Answers {
       Right("prints before it listens", alone(echoServerThatPrints)),
       Right("has one thread and poll", alone(echoServerWithPoll)),
       Right("has sources of Dispatch", alone(echoServerWithSources)),
+      Right("reads a byte at a time", alone(echoServerByBytes)),
     ],
     wrong: [
       Wrong(
@@ -118,6 +119,18 @@ var echoServerAnswers: Answers {
         "has eight threads", alone(echoServerForEight),
         fails: "serves a client while 100 others are silent",
         saying: "share a few"),
+      Wrong(
+        "has 128 threads", alone(echoServerFor128),
+        fails: "serves a client while 100 others are silent",
+        saying: "share a few"),
+      Wrong(
+        "returns when send fails", alone(echoServerThatReturnsEarly),
+        fails: "serves 100 clients with 64 descriptors",
+        saying: "send has failed"),
+      Wrong(
+        "sends to who is gone for ever", alone(echoServerThatNeverGivesUp),
+        fails: "serves 100 clients with 64 descriptors",
+        saying: "send has failed"),
       Wrong(
         "waits for whole lines", alone(echoServerOfLines),
         fails: "sends back every byte, whatever it is",

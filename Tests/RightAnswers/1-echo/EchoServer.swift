@@ -159,3 +159,17 @@ private final class EchoConversation: @unchecked Sendable {
     output.cancel()
   }
 }
+
+/// Reads a byte at a time, and sends it before it reads the next.
+public func echoServerByBytes(listening: (_ port: UInt16) -> Void) throws {
+  signal(SIGPIPE, SIG_IGN)
+  let listener = try Listener(host: "127.0.0.1", port: 0)
+  listening(listener.address.port)
+  while true {
+    let socket = listener.accept()
+    try startThread {
+      var byte: UInt8 = 0
+      while recv(socket.descriptor, &byte, 1, 0) == 1, send(socket.descriptor, &byte, 1, 0) == 1 {}
+    }
+  }
+}

@@ -218,7 +218,10 @@ private func acceptAll(_ listener: CInt, _ serve: (CInt) -> Void) {
 }
 
 /// How a client's descriptor may be treated wrongly.
-private enum Slip { case none, sendsOnce, closesAtTheEndOnly, crashesOnErrors, sharesTheBuffer }
+private enum Slip {
+  case none, sendsOnce, closesAtTheEndOnly, crashesOnErrors, sharesTheBuffer
+  case returnsWhenSendFails, sendsAgainWhenSendFails
+}
 
 private func echoRaw(_ client: CInt, _ slip: Slip = .none) {
   let own = UnsafeMutablePointer<UInt8>.allocate(capacity: 65_536)
@@ -232,6 +235,8 @@ private func echoRaw(_ client: CInt, _ slip: Slip = .none) {
     var sent = 0
     repeat {
       let more = send(client, buffer + sent, count - sent, 0)
+      if more == -1 && slip == .returnsWhenSendFails { return }
+      if more == -1 && slip == .sendsAgainWhenSendFails { continue }
       if more == -1 { break }
       sent += more
     } while sent < count && slip != .sendsOnce
@@ -258,6 +263,16 @@ public func echoServerThatSendsOnce(listening: (_ port: UInt16) -> Void) throws 
 /// Closes at the end of file, and not when a read fails.
 public func echoServerThatLosesDescriptors(listening: (_ port: UInt16) -> Void) throws {
   serveRaw(.closesAtTheEndOnly, listening)
+}
+
+/// Closes at the end of the loop, and leaves by another way when `send` fails.
+public func echoServerThatReturnsEarly(listening: (_ port: UInt16) -> Void) throws {
+  serveRaw(.returnsWhenSendFails, listening)
+}
+
+/// Sends to who is gone, for ever.
+public func echoServerThatNeverGivesUp(listening: (_ port: UInt16) -> Void) throws {
+  serveRaw(.sendsAgainWhenSendFails, listening)
 }
 
 /// Takes an error of one client for the end of the world.
@@ -307,7 +322,16 @@ public func echoServerOnAQueue(listening: (_ port: UInt16) -> Void) throws {
 
 /// Has eight threads and no more.
 public func echoServerForEight(listening: (_ port: UInt16) -> Void) throws {
-  let room = DispatchSemaphore(value: 8)
+  try listen(listening, threads: 8)
+}
+
+/// Has many threads, and still not one for each.
+public func echoServerFor128(listening: (_ port: UInt16) -> Void) throws {
+  try listen(listening, threads: 128)
+}
+
+private func listen(_ listening: (_ port: UInt16) -> Void, threads: Int) throws {
+  let room = DispatchSemaphore(value: threads)
   try listen(listening) { socket in
     room.wait()
     echo(socket)
