@@ -12,7 +12,7 @@ var echoServerAnswers: Answers {
       Right("prints before it listens", alone(echoServerThatPrints)),
       Right("has one thread and poll", alone(echoServerWithPoll)),
       Right("has sources of Dispatch", alone(echoServerWithSources)),
-      Right("reads a byte at a time", alone(echoServerByBytes)),
+      Right("reads ten bytes at a time", alone(echoServerByMouthfuls)),
     ],
     wrong: [
       Wrong(

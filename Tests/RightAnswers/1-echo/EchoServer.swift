@@ -160,16 +160,17 @@ private final class EchoConversation: @unchecked Sendable {
   }
 }
 
-/// Reads a byte at a time, and sends it before it reads the next.
-public func echoServerByBytes(listening: (_ port: UInt16) -> Void) throws {
+/// Reads a few bytes at a time, and sends them before it reads the next.
+public func echoServerByMouthfuls(listening: (_ port: UInt16) -> Void) throws {
   signal(SIGPIPE, SIG_IGN)
   let listener = try Listener(host: "127.0.0.1", port: 0)
   listening(listener.address.port)
   while true {
     let socket = listener.accept()
     try startThread {
-      var byte: UInt8 = 0
-      while recv(socket.descriptor, &byte, 1, 0) == 1, send(socket.descriptor, &byte, 1, 0) == 1 {}
+      while let bytes = try? socket.read(upTo: 10), !bytes.isEmpty {
+        guard (try? socket.writeAll(bytes)) != nil else { break }
+      }
     }
   }
 }
