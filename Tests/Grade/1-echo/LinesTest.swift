@@ -73,6 +73,13 @@ var linesTestAnswers: Answers {
         fails: "finds the splitter that takes the end of a piece for the end of a line",
         saying: "an empty complaint"),
       Wrong(
+        "says a blank", complaintOfABlank,
+        fails: "finds the splitter that takes the end of a piece for the end of a line",
+        saying: "an empty complaint"),
+      Wrong(
+        "wants copies to be independent", complaintAboutCopies,
+        fails: "has nothing against a sound splitter", saying: "copies are one and the same"),
+      Wrong(
         "looks inside", complaintByReflection,
         fails: "finds the splitter that takes the end of a piece for the end of a line",
         saying: "never cuts a line in two"),

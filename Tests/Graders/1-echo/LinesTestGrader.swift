@@ -18,6 +18,10 @@ public var linesTestGrader: Exercise<LinesTest> {
     [
       .init("has nothing against a sound splitter") { complaint in
         for _ in 1...3 { try checkSound(complaint) }
+        try checkSound(
+          complaint, SoundClass.init,
+          "a class, whose copies are one and the same: the rules do not say that they are independent"
+        )
       }
     ]
       + Suspect.Fault.allCases.map { fault in
@@ -25,7 +29,7 @@ public var linesTestGrader: Exercise<LinesTest> {
           let shared = Suspect.Shared()
           let words = try complaint { Suspect(fault, shared) }
           // Nobody can know which comes when: a sound one may follow.
-          guard words == nil || words == "" else { return try checkSound(complaint) }
+          guard words?.allSatisfy(\.isWhitespace) ?? true else { return try checkSound(complaint) }
           throw Mistake(
             """
             given     a splitter that \(fault.rawValue)
@@ -38,15 +42,35 @@ public var linesTestGrader: Exercise<LinesTest> {
       })
 }
 
-private func checkSound(_ complaint: LinesTest) throws {
-  guard let words = try complaint({ Suspect(nil) }) else { return }
+private func checkSound(
+  _ complaint: LinesTest, _ make: @escaping () -> any LineSplitting = { Suspect(nil) },
+  _ way: String = ""
+) throws {
+  guard let words = try complaint(make) else { return }
   throw Mistake(
     """
-    given     a splitter that keeps all rules of exercise 1.3
+    given     a splitter that keeps all rules of exercise 1.3\(way.isEmpty ? "" : ", in its own way:\n          \(way)")
     expected  nil
     came      \(words)
     Likely:   your test expects what the rules do not say, or it complains whatever it sees
     """)
+}
+
+/// A sound splitter of another shape.
+private final class SoundClass: LineSplitting {
+  private var kept: [UInt8] = []
+
+  init() {}
+
+  func feed(_ bytes: [UInt8]) -> [String] {
+    kept += bytes
+    var parts = kept.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    kept = Array(parts.removeLast())
+    return parts.map {
+      let line = $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0
+      return String(decoding: line, as: UTF8.self)
+    }
+  }
 }
 
 /// A line splitter with one fault, or none.

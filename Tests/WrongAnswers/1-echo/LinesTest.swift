@@ -216,3 +216,19 @@ public func complaintWithoutLooking(
     return allLines.indices.allSatisfy { came[$0].count > 1 || allLines[$0] == came[$0] }
   }
 }
+
+/// Finds everything and says as good as nothing.
+public func complaintOfABlank(about makeLines: () throws -> any LineSplitting) throws -> String? {
+  try complaint(everything, makeLines) { $0 == allLines }.map { _ in " \n" }
+}
+
+/// Wants a copy to go its own way, which only that of a struct does.
+public func complaintAboutCopies(
+  about makeLines: () throws -> any LineSplitting
+) throws -> String? {
+  var first = try makeLines()
+  _ = first.feed([97])
+  var second = first
+  _ = second.feed([98])
+  return first.feed([10]) == ["a"] ? nil : "a copy is not independent"
+}
