@@ -14,6 +14,7 @@ var smallNCAnswers: Answers {
   let answer = "says something, ends its side, and returns the answer"
   let nobody = "throws when nobody listens"
   let both = "reads while it sends"
+  let halfway = "sends the rest when the server ends its side first"
   let gone = "returns what has come when the server is gone"
   let rest = "sleeps while there is nothing to do, and closes its descriptor"
   return Answers(
@@ -38,11 +39,22 @@ var smallNCAnswers: Answers {
       wrong("sends once", .sendsOnce, fails: both, saying: "returns how much that was"),
       wrong(
         "stops at the server's end", .stopsAtTheEnd,
-        fails: "sends the rest when the server ends its side first", saying: "send the rest"),
+        fails: halfway, saying: "send the rest"),
       wrong("throws when the server is gone", .throwsWhenGone, fails: gone, saying: "is an end"),
       wrong("returns nothing then", .returnsNothingWhenGone, fails: gone, saying: "still waits"),
+      wrong(
+        "throws when nothing had come", .throwsWhenGoneUnheard, fails: gone, saying: "be it nothing"
+      ),
+      wrong(
+        "leaves it open when the server is gone", .leavesOpenWhenGone, fails: gone,
+        saying: "every way out"),
+      wrong(
+        "spins after the server's end", .spinsAfterTheEnd, fails: halfway,
+        saying: "no more for POLLIN"),
+      wrong(
+        "spins while it sends", .spinsWhileItSends, fails: halfway, saying: "wait with poll"),
       wrong("spins", .spins, fails: rest, saying: "poll and recv can wait"),
-      wrong("leaves its descriptor open", .leavesOpen, fails: rest, saying: "every way out"),
+      wrong("leaves its descriptor open", .leavesOpen, fails: gone, saying: "every way out"),
       wrong(
         "leaves it open when refused", .leavesOpenWhenRefused, fails: rest, saying: "every way out"),
     ])

@@ -9,7 +9,8 @@ public enum ConverseFault: Sendable {
   case portBackwards, hidesTheRefusal, throwsAnother
   case leavesOpen, leavesOpenWhenRefused
   case stopsAtTheEnd, throwsWhenGone, returnsNothingWhenGone
-  case spins, takesText
+  case throwsWhenGoneUnheard, leavesOpenWhenGone
+  case spins, spinsAfterTheEnd, spinsWhileItSends, takesText
 }
 
 public func converse(
@@ -31,12 +32,15 @@ public func converse(
     if fault == .hidesTheRefusal { return [] }
     throw SystemError(call: "connect", code: fault == .throwsAnother ? EINVAL : code)
   }
-  defer { if fault != .leavesOpen { close(descriptor) } }
-  return try converse(with: fault, descriptor, saying: bytes)
+  var isGone = false
+  defer {
+    if fault != .leavesOpen, fault != .leavesOpenWhenGone || !isGone { close(descriptor) }
+  }
+  return try converse(with: fault, descriptor, saying: bytes, &isGone)
 }
 
 private func converse(
-  with fault: ConverseFault, _ descriptor: CInt, saying bytes: [UInt8]
+  with fault: ConverseFault, _ descriptor: CInt, saying bytes: [UInt8], _ isGone: inout Bool
 ) throws -> [UInt8] {
   var (sent, answer) = (0, [UInt8]())
   var (isSending, isReading) = (true, true)
@@ -58,9 +62,11 @@ private func converse(
       isSending = false
       continue
     }
-    let events = (isReading ? POLLIN : 0) | (isSending ? POLLOUT : 0)
+    let isListening = isReading || fault == .spinsAfterTheEnd
+    let events = (isListening ? POLLIN : 0) | (isSending ? POLLOUT : 0)
     var wish = pollfd(fd: descriptor, events: Int16(events), revents: 0)
-    poll(&wish, 1, fault == .spins ? 0 : -1)
+    let isImpatient = isSending ? fault == .spinsWhileItSends : fault == .spins
+    poll(&wish, 1, isImpatient ? 0 : -1)
     if isReading, wish.revents & ~Int16(POLLOUT) != 0 {
       let count = recv(descriptor, &buffer, buffer.count, 0)
       if count > 0, fault == .readsForgetfully { answer = [] }
@@ -68,6 +74,7 @@ private func converse(
       if count > 0, fault == .readsOnce, !isSending { return answer }
       if count < 1 {
         isReading = false
+        if count == -1 { isGone = true }
         if fault == .stopsAtTheEnd { return answer }
         if fault == .throwsWhenGone, count == -1 { throw SystemError(call: "recv", code: errno) }
       }
@@ -80,10 +87,14 @@ private func converse(
       if count > 0, fault == .sendsOnce { sent = bytes.count }
       if count == -1, errno != EAGAIN {
         isSending = false
+        isGone = true
         if fault == .throwsWhenGone { throw SystemError(call: "send", code: errno) }
         if fault == .returnsNothingWhenGone { return [] }
       }
     }
+  }
+  if fault == .throwsWhenGoneUnheard, isGone, answer.isEmpty {
+    throw SystemError(call: "send", code: EPIPE)
   }
   return fault == .takesText ? Array(String(decoding: answer, as: UTF8.self).utf8) : answer
 }
