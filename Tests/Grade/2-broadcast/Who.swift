@@ -91,5 +91,52 @@ var whoAnswers: Answers {
         "makes everything small", reactionInSmallLetters,
         fails: "passes on what people say, as it is",
         saying: "changed on its way"),
+      Wrong(
+        "has Foundation's white space", reaction(with: .knowsOneLine),
+        fails: "knows /who whatever follows it",
+        saying: "all that isWhitespace says"),
+      Wrong(
+        "knows four kinds of white space", reaction(with: .knowsFour),
+        fails: "knows /who whatever follows it",
+        saying: "all that isWhitespace says"),
+      Wrong(
+        "cuts the word", reaction(with: .cutsTheWord),
+        fails: "answers a command that it does not know to the asker alone",
+        saying: "all of it, as it was typed"),
+      Wrong(
+        "names the word in small letters", reaction(with: .namesTheWordInSmallLetters),
+        fails: "answers a command that it does not know to the asker alone",
+        saying: "as it was typed"),
+      Wrong(
+        "names no pictures", reaction(with: .namesNoPictures),
+        fails: "answers a command that it does not know to the asker alone",
+        saying: "as it was typed"),
+      Wrong(
+        "takes a word for a format", reaction(with: .formats),
+        fails: "answers a command that it does not know to the asker alone",
+        saying: "String(format:)"),
+      Wrong(
+        "has other words for an empty room", reaction(with: .saysThatNobodyIsHere),
+        fails: "answers /who to the asker alone",
+        saying: "as they stand in here"),
+      Wrong(
+        "names ten at most", reaction(with: .namesTen), fails: "answers /who to the asker alone",
+        saying: "all of them"),
+      Wrong(
+        "names those who are here in small letters", reaction(with: .namesInSmallLetters),
+        fails: "answers /who to the asker alone",
+        saying: "as they stand in here"),
+      Wrong(
+        "names the speaker in small letters", reaction(with: .speaksInSmallLetters),
+        fails: "passes on what people say, as it is",
+        saying: "speaker's name is changed"),
+      Wrong(
+        "answers no stranger", reaction(with: .answersNoStranger),
+        fails: "answers /who to the asker alone",
+        saying: "whoever asks"),
+      Wrong(
+        "knows one more command", reaction(with: .knowsQuit),
+        fails: "answers a command that it does not know to the asker alone",
+        saying: "no command but /who"),
     ])
 }

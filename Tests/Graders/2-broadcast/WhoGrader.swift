@@ -18,14 +18,19 @@ public var whoGrader: Exercise<ReactionTo> {
       .init("answers /who to the asker alone") { reaction in
         var seed = Seed()
         let names = ["dave", "alice", "carol", "bob"].shuffled(using: &seed)
-        // In one of these orders at least they are not sorted.
-        for here in [names, names.reversed()] {
-          let came = try reaction("/who", here[1], here)
+        let crowd = (1...12).map { "Guest\($0)" }
+        // In one of the first two orders at least they are not sorted.
+        for (asker, here) in [
+          (names[1], names), (names[2], names.reversed()), ("Guest7", crowd), ("Eve", ["alice"]),
+          ("Eve", []),
+        ] {
+          let came = try reaction("/who", asker, here)
           let expected = "* here: \(here.joined(separator: ", "))"
           try expect(
-            came, .asker(expected), sent: "/who, typed by \(here[1]) when \(here) are here",
+            came, .asker(expected), sent: "/who, typed by \(asker) when \(here) are here",
             cause: came == .everyone(expected)
-              ? "everyone is told what one has asked" : "the names come as they stand in here")
+              ? "everyone is told what one has asked"
+              : "the names come as they stand in here, all of them and no others, whoever asks")
         }
       },
       .init("passes on what people say, as it is") { reaction in
@@ -33,23 +38,31 @@ public var whoGrader: Exercise<ReactionTo> {
           "hi", "", "who", "tell me /who", " /who is a command", "  two  spaces  ", "1/2", "\t/who",
           "see http://example.org//x", "100 %d %@", "Hello, World", "ü 你 👋🏽",
         ] {
-          let came = try reaction(line, "alice", ["alice"])
-          let isAnswer = if case .asker = came { true } else { false }
+          let came = try reaction(line, "Alice", ["Alice"])
+          let cause =
+            switch came {
+            case .asker: "a command begins with the line's first character, and only there"
+            case .everyone("alice: \(line)"): "the speaker's name is changed on its way"
+            case .everyone: "the line is changed on its way"
+            }
           try expect(
-            came, .everyone("alice: \(line)"), sent: "'\(line)', typed by alice",
-            cause: isAnswer
-              ? "a command begins with the line's first character, and only there"
-              : "the line is changed on its way")
+            came, .everyone("Alice: \(line)"), sent: "'\(line)', typed by Alice", cause: cause)
         }
       },
       .init("knows /who whatever follows it") { reaction in
-        for line in ["/who ", "/who\t", "/who is there", "/who\u{3000}?", "/who //"] {
+        for line in [
+          "/who ", "/who\t", "/who is there", "/who\u{3000}?", "/who //", "/who\u{B}x",
+          "/who\u{2028}x", "/who\u{A0}x",
+        ] {
           let came = try reaction(line, "alice", ["alice", "bob"])
+          // Some white space looks like any other.
+          let shown = line.unicodeScalars.map { $0.escaped(asASCII: true) }.joined()
           try expect(
-            came, .asker("* here: alice, bob"), sent: "\(line.debugDescription), typed by alice",
-            cause: line.contains("\t") || line.contains("\u{3000}")
-              ? "a tab is white space, too, and so is what isWhitespace says: the first word ends there"
-              : "the whole line is compared: compare its first word")
+            came, .asker("* here: alice, bob"), sent: "\"\(shown)\", typed by alice",
+            cause: line.contains(" ")
+              ? "the whole line is compared: compare its first word"
+              : "a tab is white space, too, and so is all that isWhitespace says: the first word ends there"
+          )
         }
       },
       .init("answers a command that it does not know to the asker alone") { reaction in
@@ -58,9 +71,11 @@ public var whoGrader: Exercise<ReactionTo> {
         for (line, word) in [
           ("/help", "/help"), ("/whoami", "/whoami"), ("/WHO", "/WHO"), ("/", "/"),
           ("\(random) x y", random), ("/ who", "/"), ("/x\t/who", "/x"), ("/a//b", "/a//b"),
-          ("/wh", "/wh"), ("/who/", "/who/"),
+          ("/wh", "/wh"), ("/who/", "/who/"), ("/Help", "/Help"), ("/👋🏽 x", "/👋🏽"), (long, long),
+          ("/100%d", "/100%d"), ("/quit", "/quit"),
         ] {
-          let came = try reaction(line, "alice", ["alice"])
+          // Whoever asks need not be among those who are here.
+          let came = try reaction(line, "eve", ["alice"])
           let cause =
             switch came {
             case .everyone:
@@ -69,11 +84,14 @@ public var whoGrader: Exercise<ReactionTo> {
               word == "/WHO"
                 ? "the command is /who as it stands: only names are compared without regard to case"
                 : "hasPrefix(\"/who\") is also true of /whoami: compare the whole word"
-            case .asker: "the answer names the first word of the line, as it was typed"
+            case .asker:
+              word.contains("%")
+                ? "String(format:) takes a % that somebody has typed for its own: put strings together instead"
+                : "the answer names the first word of the line, all of it, as it was typed, and there is no command but /who"
             }
           try expect(
             came, .asker("* There is no \(word) here. Try /who."),
-            sent: "'\(line)', typed by alice",
+            sent: "'\(line)', typed by eve",
             cause: cause)
         }
       },
@@ -96,3 +114,6 @@ public var whoGrader: Exercise<ReactionTo> {
       },
     ])
 }
+
+/// A word that nobody would type, and a program might.
+private let long = "/" + String(repeating: "long", count: 25)

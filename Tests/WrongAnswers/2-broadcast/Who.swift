@@ -162,3 +162,56 @@ public func reactionWithoutSlash(to line: String, from name: String, here: [Stri
 public func reactionInSmallLetters(to line: String, from name: String, here: [String]) -> Reaction {
   sound(line.lowercased(), name, here)
 }
+
+/// What one may get wrong in a place.
+public enum ReactionSlip: Sendable {
+  /// White space is what Foundation's set says: no vertical tab and no line separator.
+  case knowsOneLine
+  /// White space is what came to mind.
+  case knowsFour
+  /// A word has so many characters at most.
+  case cutsTheWord
+  case namesTheWordInSmallLetters
+  /// A word is of letters, and of what is on an American keyboard.
+  case namesNoPictures
+  /// The user's word is a part of a format.
+  case formats
+  case saysThatNobodyIsHere
+  case namesTen
+  case namesInSmallLetters
+  case speaksInSmallLetters
+  /// Whoever asks has to be here.
+  case answersNoStranger
+  /// One more command.
+  case knowsQuit
+}
+
+/// An answer with one slip.
+public func reaction(with slip: ReactionSlip) -> @Sendable (String, String, [String]) -> Reaction {
+  { line, name, here in
+    var (name, here) = (name, here)
+    let white = [" ", "\t", "\n", "\u{3000}"] as [Character]
+    var word = String(line.prefix { slip == .knowsFour ? !white.contains($0) : !$0.isWhitespace })
+    let isStranger = !here.contains(name)
+    switch slip {
+    case .knowsOneLine: word = line.components(separatedBy: .whitespaces)[0]
+    case .cutsTheWord: word = String(word.prefix(20))
+    case .namesTheWordInSmallLetters: if word != "/WHO" { word = word.lowercased() }
+    case .namesNoPictures: word.removeAll { !$0.isASCII && !$0.isLetter }
+    case .namesTen: here = Array(here.prefix(10))
+    case .namesInSmallLetters: here = here.map { $0.lowercased() }
+    case .speaksInSmallLetters: name = name.lowercased()
+    case .knowsFour, .formats, .saysThatNobodyIsHere, .answersNoStranger, .knowsQuit: break
+    }
+    let came = sound(line, name, here, word: word)
+    guard case .asker = came else { return came }
+    if slip == .saysThatNobodyIsHere && word == "/who" && here.isEmpty {
+      return .asker("* Nobody is here.")
+    }
+    if slip == .formats && word != "/who" {
+      return .asker(String(format: "* There is no \(word) here. Try /who."))
+    }
+    if slip == .answersNoStranger && isStranger { return .asker("* You are not here.") }
+    return slip == .knowsQuit && word == "/quit" ? .asker("* Bye.") : came
+  }
+}
