@@ -77,5 +77,32 @@ var rosterAnswers: Answers {
       Wrong(
         "says no to everybody", RosterThatSaysNo.self,
         fails: "lists the names in order of arrival", saying: "returns true"),
+      Wrong(
+        "notes places", RosterThat<NotesPlaces>.self,
+        fails: "lets people leave, in any case, and come back as the last",
+        saying: "a place that was noted before"),
+      Wrong(
+        "numbers by how many are here", RosterThat<NumbersByCount>.self,
+        fails: "lets people leave, in any case, and come back as the last",
+        saying: "number of arrival goes on"),
+      Wrong(
+        "puts the last one in an empty place", RosterThat<Swaps>.self,
+        fails: "lets people leave, in any case, and come back as the last",
+        saying: "keep their order"),
+      Wrong(
+        "lets people leave by a beginning", RosterThat<LeavesByBeginning>.self,
+        fails: "is not confused by somebody who is not here",
+        saying: "compares less than register"),
+      Wrong(
+        "lets people leave without accents", RosterThat<LeavesWithoutAccents>.self,
+        fails: "is not confused by somebody who is not here",
+        saying: "compares less than register"),
+      Wrong(
+        "drops lines", RosterThat<DropsLines>.self, fails: "does not take one name for another",
+        saying: "compare all of them"),
+      Wrong(
+        "folds wide letters", RosterThat<FoldsWidth>.self,
+        fails: "does not take one name for another",
+        saying: "compare all of them"),
     ])
 }

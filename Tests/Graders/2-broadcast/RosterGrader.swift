@@ -59,6 +59,7 @@ public var rosterGrader: Exercise<any NameRoster.Type> {
         for (here, new) in [
           ("anna", "ann"), ("ann", "anna"), ("joann", "ann"), ("ann", "joann"), ("zoe", "zoë"),
           ("alice", " alice"), ("alice", "alice "), ("bob 1", "bob1"),
+          ("a_b", "ab"), ("\u{FF21}nn", "ann"),
         ] {
           var roster = try type.init()
           _ = roster.register(here)
@@ -84,7 +85,9 @@ public var rosterGrader: Exercise<any NameRoster.Type> {
         try expect(
           roster.names, ["bob", "carol"],
           sent: "unregister(\"aLICE\") when Alice, bob and carol are here",
-          cause: "people leave by the key they came in by")
+          cause: roster.names == ["carol", "bob"]
+            ? "those who stay keep their order: nobody takes the place of whoever has left"
+            : "people leave by the key they came in by")
         try expect(
           roster.register("ALICE"), true, sent: "register(\"ALICE\") after Alice has left",
           cause:
@@ -93,6 +96,22 @@ public var rosterGrader: Exercise<any NameRoster.Type> {
         try expect(
           roster.names, ["bob", "carol", "ALICE"], sent: "names, when ALICE is back",
           cause: "whoever comes back has arrived last")
+        for name in ["bob", "carol"] { roster.unregister(name) }
+        try expect(
+          roster.names, ["ALICE"],
+          sent: "unregister(\"bob\") and unregister(\"carol\") when bob, carol and ALICE are here",
+          cause:
+            "whoever leaves moves all behind them: a place that was noted before is another's now"
+        )
+        try expect(
+          roster.register("dave"), true, sent: "register(\"dave\") when ALICE is here",
+          cause: "register returns true when it has entered the name")
+        try expect(
+          roster.names, ["ALICE", "dave"],
+          sent: "register(\"dave\"), when ALICE had come last and all the others have left",
+          cause:
+            "whoever comes arrives last: a number of arrival goes on, and is not how many are here"
+        )
       },
       .init("is not confused by somebody who is not here") { type in
         var roster = try type.init()
@@ -101,6 +120,14 @@ public var rosterGrader: Exercise<any NameRoster.Type> {
         try expect(
           roster.names, ["alice", "bob"], sent: "unregister(\"carol\") when alice and bob are here",
           cause: "unregister takes out somebody else when it does not find the name")
+        for (here, other) in [("alice", "ali"), ("alice", "alice2"), ("zoë", "zoe")] {
+          var roster = try type.init()
+          _ = roster.register(here)
+          roster.unregister(other)
+          try expect(
+            roster.names, [here], sent: "unregister(\"\(other)\") when \(here) is here",
+            cause: "unregister compares less than register does: both go by the same key")
+        }
         var empty = try type.init()
         empty.unregister("carol")
         roster.unregister("alice")

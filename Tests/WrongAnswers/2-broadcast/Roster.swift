@@ -246,49 +246,6 @@ public struct RosterThatKeepsPlaces: NameRoster {
   }
 }
 
-/// Lets people leave by the name as it was spelt only.
-public struct RosterLeavingByCase: NameRoster {
-  public private(set) var names: [String] = []
-  public init() {}
-  public mutating func register(_ name: String) -> Bool {
-    if names.contains(where: { $0.lowercased() == name.lowercased() }) { return false }
-    names.append(name)
-    return true
-  }
-  public mutating func unregister(_ name: String) {
-    names.removeAll { $0 == name }
-  }
-}
-
-/// Takes the last one out when it does not find the name.
-public struct RosterThatTakesTheLast: NameRoster {
-  public private(set) var names: [String] = []
-  public init() {}
-  public mutating func register(_ name: String) -> Bool {
-    if names.contains(where: { $0.lowercased() == name.lowercased() }) { return false }
-    names.append(name)
-    return true
-  }
-  public mutating func unregister(_ name: String) {
-    let index = names.firstIndex { $0.lowercased() == name.lowercased() }
-    if !names.isEmpty { names.remove(at: index ?? names.count - 1) }
-  }
-}
-
-/// Is sure that whoever leaves is here.
-public struct RosterThatCrashes: NameRoster {
-  public private(set) var names: [String] = []
-  public init() {}
-  public mutating func register(_ name: String) -> Bool {
-    if names.contains(where: { $0.lowercased() == name.lowercased() }) { return false }
-    names.append(name)
-    return true
-  }
-  public mutating func unregister(_ name: String) {
-    names.remove(at: names.firstIndex { $0.lowercased() == name.lowercased() }!)
-  }
-}
-
 /// Says yes to everybody.
 public struct RosterThatSaysYes: NameRoster {
   public private(set) var names: [String] = []
