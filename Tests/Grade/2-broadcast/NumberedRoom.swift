@@ -77,5 +77,25 @@ var numberedRoomAnswers: Answers {
         "has a concurrent queue", NumberedRoomOnConcurrentQueue.self,
         fails: "two lines at the same moment reach all in one order",
         saying: "deliver under the same lock", isRace: true),
+      Wrong(
+        "frees no name", NumberedRoomThat<FreesNoName>.self,
+        fails: "takes names and words as they are, and numbers on", saying: "a name is free again"),
+      Wrong(
+        "lets people leave by a beginning", NumberedRoomThat<LeavesByPrefix>.self,
+        fails: "takes names and words as they are, and numbers on",
+        saying: "who is not here does not leave"),
+      Wrong(
+        "does not say what is empty", NumberedRoomThat<SkipsTheEmpty>.self,
+        fails: "takes names and words as they are, and numbers on", saying: "told as it is"),
+      Wrong(
+        "trims what people say", NumberedRoomThat<TrimsLines>.self,
+        fails: "takes names and words as they are, and numbers on", saying: "told as it is"),
+      Wrong(
+        "starts again when it is empty", NumberedRoomThat<StartsAgain>.self,
+        fails: "takes names and words as they are, and numbers on",
+        saying: "goes on with its numbers"),
+      Wrong(
+        "takes Anna for anna", NumberedRoomThat<FoldsCase>.self,
+        fails: "takes names and words as they are, and numbers on", saying: "for two names"),
     ])
 }

@@ -31,7 +31,7 @@ public var numberedRoomGrader: Exercise<any NumberingRoom.Type> {
         // Lines may still be on their way: on a queue, for example. Behind this one there are none.
         let last = Listener()
         _ = room.join("last", hear: last.hear)
-        let bobHeard = bob.heard(5)
+        let bobHeard = bob.heard(until: "* last is online")
         try expect(
           joined, [true, true, false], sent: sent,
           cause: "join says whether the name was free: who has the name keeps it, and hears all")
@@ -60,6 +60,42 @@ public var numberedRoomGrader: Exercise<any NumberingRoom.Type> {
           sent: "alice joins a second room. This is what she heard there",
           cause:
             "the members or the count belong to the type and not to the object (are they static?)")
+      },
+      .init("takes names and words as they are, and numbers on") { type in
+        let sent =
+          "anna joins, says \"\" and \"  x \"; Anna joins and leaves; anna leaves, joins, and joins once more"
+        given(sent)
+        let room = try type.init()
+        let (anna, other, again) = (Listener(), Listener(), Listener())
+        var joined = [room.join("anna", hear: anna.hear)]
+        for stranger in ["ann", "Anna"] { room.leave(stranger) }
+        for text in ["", "  x "] { room.say(text, as: "anna") }
+        joined.append(room.join("Anna", hear: other.hear))
+        room.leave("Anna")
+        room.leave("anna")
+        joined.append(room.join("anna", hear: again.hear))
+        joined.append(room.join("anna", hear: other.hear))
+        try expect(
+          joined, [true, true, true, false], sent: "\(sent). This is what join returned",
+          cause: joined[1]
+            ? "a name is free again when whoever had it has left, and until somebody takes it"
+            : "the room that you repair takes Anna and anna for two names, and lets both in")
+        try expect(
+          anna.heard(5),
+          [
+            "1 * anna is online", "2 anna: ", "3 anna:   x ", "4 * Anna is online",
+            "5 * Anna is offline",
+          ],
+          sent: "\(sent). This is what anna heard before she left",
+          cause: anna.heard.count == 1
+            ? "leave(\"ann\") and leave(\"Anna\") were called first, while only anna was there: who is not here does not leave"
+            : "what somebody says is told as it is, even if it is empty or has blanks around it")
+        // Whether the line that nobody was there to hear has a number is for the room to say.
+        let heard = again.heard(1)
+        try expect(
+          heard, ["\(heard.first?.first == "6" ? 6 : 7) * anna is online"],
+          sent: "\(sent). This is what anna heard when she was back",
+          cause: "a room that was empty goes on with its numbers")
       },
       .init("two lines at the same moment reach all in one order") { type in
         given("alice says first and bob second, at the same moment")
