@@ -120,5 +120,24 @@ var outboxAnswers: Answers {
       Wrong(
         "is static", OutboxThatIsStatic.self, fails: "two outboxes have nothing in common",
         saying: "static"),
+      Wrong(
+        "wakes nobody for an empty message", OutboxThat<WakesNobodyForTheEmpty>.self,
+        fails: "hands out an empty message like any other", saying: "still waits"),
+      Wrong(
+        "waits for bytes", OutboxThat<WaitsForBytes>.self,
+        fails: "hands out an empty message like any other", saying: "not how many bytes"),
+      Wrong(
+        "ends with the bytes", OutboxThat<EndsWithTheBytes>.self,
+        fails: "hands out an empty message like any other", saying: "not how many bytes"),
+      Wrong(
+        "gives up after a second", OutboxThat<GivesUp>.self,
+        fails: "waits while there is nothing, and wakes for a message",
+        saying: "nobody has called close"),
+      Wrong(
+        "needs room", OutboxThat<NeedsRoom>.self,
+        fails: "is full at its limit of bytes, and not before", saying: "crashed"),
+      Wrong(
+        "hands out 64", OutboxThat<HandsOutSixtyFour>.self,
+        fails: "hands out all that waits, in order, with one call", saying: "however much it is"),
     ])
 }

@@ -49,6 +49,18 @@ public enum LetsNothingIn {}
 public enum RefusesGiantsFirst {}
 /// Takes a second `close` for a mistake.
 public enum ClosesOnce {}
+/// Wakes nobody for an empty message.
+public enum WakesNobodyForTheEmpty {}
+/// Waits until there are bytes.
+public enum WaitsForBytes {}
+/// Is at its end when no bytes are left.
+public enum EndsWithTheBytes {}
+/// Takes a second without news for the end.
+public enum GivesUp {}
+/// Is sure that something fits.
+public enum NeedsRoom {}
+/// Hands out a part of what waits.
+public enum HandsOutSixtyFour {}
 
 /// An outbox with one thing wrong, which `Fault` names.
 public final class OutboxThat<Fault>: BoundedOutbox {
@@ -62,7 +74,10 @@ public final class OutboxThat<Fault>: BoundedOutbox {
   private let state = Mutex(State())
   private let news = DispatchSemaphore(value: 0)
 
-  public init(limit: Int) { self.limit = limit }
+  public init(limit: Int) {
+    if Self.has(NeedsRoom.self) { precondition(limit > 0) }
+    self.limit = limit
+  }
 
   private static func has<Other>(_: Other.Type) -> Bool { Fault.self == Other.self }
 
@@ -101,7 +116,7 @@ public final class OutboxThat<Fault>: BoundedOutbox {
       if state.withLock({ $0.size >= limit - 10 }) { sched_yield() }
       state.withLock { add(&$0) }
     }
-    news.signal()
+    if !Self.has(WakesNobodyForTheEmpty.self) || !message.isEmpty { news.signal() }
     return .accepted
   }
 
@@ -119,7 +134,8 @@ public final class OutboxThat<Fault>: BoundedOutbox {
     while true {
       if Self.has(WaitsFirst.self) { news.wait() }
       let (messages, isClosed) = state.withLock { state -> ([[UInt8]], Bool) in
-        let count = Self.has(HandsOutOne.self) ? min(1, state.messages.count) : state.messages.count
+        let most = Self.has(HandsOutOne.self) ? 1 : Self.has(HandsOutSixtyFour.self) ? 64 : Int.max
+        let count = min(most, state.messages.count)
         let taken = Array(state.messages.prefix(count))
         state.messages.removeFirst(count)
         if !Self.has(StaysFull.self) { for message in taken { state.size -= message.count } }
@@ -128,15 +144,19 @@ public final class OutboxThat<Fault>: BoundedOutbox {
       if Self.has(ForgetsAtTheEnd.self) && isClosed { return nil }
       if Self.has(IsAStack.self) && !messages.isEmpty { return messages.reversed() }
       if Self.has(JoinsAll.self) && !messages.isEmpty { return [Array(messages.joined())] }
-      let hasSome =
-        Self.has(LooksAtTheSize.self)
-        ? messages.contains { !$0.isEmpty } : !messages.isEmpty
+      let hasBytes = messages.contains { !$0.isEmpty }
+      if Self.has(EndsWithTheBytes.self) && isClosed && !hasBytes { return nil }
+      let needsBytes = Self.has(LooksAtTheSize.self) || Self.has(WaitsForBytes.self)
+      let hasSome = needsBytes ? hasBytes : !messages.isEmpty
       if hasSome {
         return Self.has(LooksAtTheSize.self) ? messages.filter { !$0.isEmpty } : messages
       }
       if isClosed { return nil }
       if Self.has(LooksOnce.self) { return [] }
-      if !Self.has(Spins.self) && !Self.has(WaitsFirst.self) { news.wait() }
+      if Self.has(GivesUp.self) && news.wait(timeout: .now() + 1) == .timedOut { return nil }
+      if !Self.has(Spins.self) && !Self.has(WaitsFirst.self) && !Self.has(GivesUp.self) {
+        news.wait()
+      }
     }
   }
 }
