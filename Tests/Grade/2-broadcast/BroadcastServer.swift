@@ -142,6 +142,50 @@ var broadcastServerAnswers: Answers {
         "lets in the world", broadcastServerForTheWorld,
         fails: "asks for the name and says who is online",
         saying: "0.0.0.0"),
+      Wrong(
+        "looks for a name and enters it later", broadcastServer(with: .looksFirst),
+        fails: "of 20 who want one name at once, one gets it",
+        saying: "looking and entering belong under one lock"),
+      Wrong(
+        "tells twice who was thrown out", broadcastServer(with: .tellsTwiceWhoSleeps),
+        fails: "is not held up by a reader that sleeps, and throws it out",
+        saying: "who is thrown out leaves once"),
+      Wrong(
+        "gives up who is silent", broadcastServer(with: .givesUpTheSilent),
+        fails: "is not held up by a reader that sleeps, and throws it out",
+        saying: "silence is no way to leave"),
+      Wrong(
+        "compares names without accents", broadcastServer(with: .comparesWithoutAccents),
+        fails: "refuses a taken name and asks again",
+        saying: "names that differ in an accent"),
+      Wrong(
+        "trims names", broadcastServer(with: .trimsNames),
+        fails: "refuses a taken name and asks again",
+        saying: "the first line is the name, all of it"),
+      Wrong(
+        "cuts names", broadcastServer(with: .cutsNames),
+        fails: "refuses a taken name and asks again",
+        saying: "the first line is the name, all of it"),
+      Wrong(
+        "shows names in small letters", broadcastServer(with: .namesInSmallLetters),
+        fails: "refuses a taken name and asks again",
+        saying: "as its owner spelt it"),
+      Wrong(
+        "drops every CR", broadcastServer(with: .dropsEveryCR),
+        fails: "says what people say as it is",
+        saying: "but one CR before the LF"),
+      Wrong(
+        "drops all CRs at the end", broadcastServer(with: .dropsCRsAtTheEnd),
+        fails: "says what people say as it is",
+        saying: "but one CR before the LF"),
+      Wrong(
+        "drops NULs", broadcastServer(with: .dropsNULs),
+        fails: "says what people say as it is",
+        saying: "nothing is dropped"),
+      Wrong(
+        "cuts lines at 20,000", broadcastServer(with: .cutsLongLines),
+        fails: "says what people say as it is",
+        saying: "as long as it likes"),
     ],
     strangers: [
       Wrong(
