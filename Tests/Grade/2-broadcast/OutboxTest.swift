@@ -74,5 +74,16 @@ var outboxTestAnswers: Answers {
         "says nothing", complaintInSilence,
         fails: "finds one that hands out the last message first",
         saying: "an empty complaint"),
+      Wrong(
+        "says a blank line", complaintOfBlanks,
+        fails: "finds one that hands out the last message first",
+        saying: "an empty complaint"),
+      Wrong(
+        "is in a hurry", complaintInAHurry, fails: "has no complaint about a sound outbox",
+        saying: "does not promise"),
+      Wrong(
+        "takes twice at once", complaintAboutTwoTakers,
+        fails: "has no complaint about a sound outbox",
+        saying: "it wakes one at a time"),
     ])
 }

@@ -23,10 +23,14 @@ final class SuspectOutbox: BoundedOutbox {
   func take() -> [[UInt8]]? { takeAll() }
 }
 
-/// An outbox with one fault, or none.
+/// An outbox with one fault, or none: a sound one may have more than one shape.
 final class FaultyOutbox: Sendable {
   enum Fault {
     case none
+    /// Sound: whoever waits in `take` comes back some time after the end.
+    case endsLate
+    /// Sound: it wakes one, since one takes.
+    case wakesOne
     /// The last message in comes out first.
     case isStack
     /// Everything is let in.
@@ -41,6 +45,8 @@ final class FaultyOutbox: Sendable {
     case losesBetweenThreads
     /// Whoever waits in `take` is not woken by the end.
     case doesNotWake
+
+    var isSound: Bool { [.none, .endsLate, .wakesOne].contains(self) }
   }
 
   private struct State {
@@ -96,6 +102,7 @@ final class FaultyOutbox: Sendable {
   func take() -> [[UInt8]]? {
     condition.lock()
     defer { condition.unlock() }
+    var hasWaited = false
     while true {
       let (messages, isClosed) = state.withLock { state in
         defer {
@@ -105,8 +112,12 @@ final class FaultyOutbox: Sendable {
         return (state.messages, state.isClosed)
       }
       if !messages.isEmpty { return fault == .isStack ? messages.reversed() : messages }
-      if isClosed { return nil }
+      if isClosed {
+        if hasWaited && fault == .endsLate { usleep(20_000) }
+        return nil
+      }
       condition.wait()
+      hasWaited = true
     }
   }
 
@@ -116,7 +127,7 @@ final class FaultyOutbox: Sendable {
     condition.lock()
     defer { condition.unlock() }
     let result = state.withLock { body(&$0) }
-    condition.broadcast()
+    if fault == .wakesOne { condition.signal() } else { condition.broadcast() }
     return result
   }
 }

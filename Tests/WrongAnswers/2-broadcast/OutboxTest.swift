@@ -172,3 +172,40 @@ private let calls = Mutex(0)
 public func complaintInSilence(about makeOutbox: @escaping OutboxMaker) -> String? {
   complaintWithoutSleeper(about: makeOutbox).map { _ in "" }
 }
+
+/// Says that something is wrong with a line that has no words.
+public func complaintOfBlanks(about makeOutbox: @escaping OutboxMaker) -> String? {
+  complaintWithoutSleeper(about: makeOutbox).map { _ in "\n" }
+}
+
+/// Expects whoever waits to be back a thousandth of a second after the end.
+public func complaintInAHurry(about makeOutbox: @escaping OutboxMaker) -> String? {
+  complaintWithoutSleeper(about: makeOutbox)
+    ?? complaintAboutSleepers(makeOutbox, count: 1, seconds: 0.001)
+}
+
+/// Expects that two can take at once.
+public func complaintAboutTwoTakers(about makeOutbox: @escaping OutboxMaker) -> String? {
+  complaintWithoutSleeper(about: makeOutbox)
+    ?? complaintAboutSleepers(makeOutbox, count: 2, seconds: 1)
+}
+
+/// So many wait in `take`; says what is wrong if they do not all come back after the end.
+private func complaintAboutSleepers(
+  _ makeOutbox: @escaping OutboxMaker, count: Int, seconds: Double
+) -> String? {
+  let outbox = makeOutbox(1)
+  let hasEnded = DispatchSemaphore(value: 0)
+  for _ in 0..<count {
+    Thread.detachNewThread {
+      while outbox.take() != nil {}
+      hasEnded.signal()
+    }
+  }
+  usleep(50_000)
+  outbox.close()
+  for _ in 0..<count where hasEnded.wait(timeout: .now() + seconds) == .timedOut {
+    return "leaves whoever waits asleep"
+  }
+  return nil
+}
