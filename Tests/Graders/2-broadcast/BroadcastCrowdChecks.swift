@@ -33,29 +33,13 @@ let broadcastCrowdChecks: [Exercise<ServerCommand>.Check] = [
               Likely:   it is out of the room, and its socket is still open: hang up, and its two threads end
               """)
           }
-          let again = try Visitor(server, "sleeper").entered(
-            "who was thrown out is gone, and the name is free")
-          try alice.says("all quiet")
-          var told: [String] = []
-          while came != "alice: all quiet" {
-            came = try alice.next("the line does not reach everybody", hidesTranscript: true)
-            // What alice has said before may come behind the news.
-            if came != "alice: \(line)" { told.append(came) }
-          }
-          try expect(
-            told, ["* sleeper is online", "alice: all quiet"],
-            sent:
-              "the sleeper was thrown out, and comes back; alice says all quiet. This is what she hears",
-            cause: told.contains("* sleeper is offline")
-              ? "who is thrown out leaves once: whoever throws it out tells the room, or its reader, which sees the end soon"
-              : "everybody is told who comes, and of nobody else")
+          try comesBack(alice, line, to: server)
           // Longer than a time-out of two seconds.
           usleep(useconds_t(max(0, 2.5 - start.duration(to: .now) / .seconds(1)) * 1e6))
           try stranger.says("stranger")
-          try stranger.hears(
+          return try stranger.hears(
             "* stranger is online",
             "who says nothing for some seconds is thrown out: silence is no way to leave")
-          return withExtendedLifetime(again) {}
         }
         throw Mistake(
           """
@@ -120,6 +104,27 @@ let broadcastCrowdChecks: [Exercise<ServerCommand>.Check] = [
     }
   },
 ]
+
+/// Lets the sleeper come back, and sees what alice is told of that. She has said a line again and again.
+private func comesBack(_ alice: Visitor, _ line: String, to server: ServerProcess) throws {
+  let sleeper = try Visitor(server, "sleeper").entered(
+    "who was thrown out is gone, and the name is free")
+  try alice.says("all quiet")
+  var told: [String] = []
+  while told.last != "alice: all quiet" {
+    let came = try alice.next("the line does not reach everybody", hidesTranscript: true)
+    // What she has said before may come behind the news.
+    if came != "alice: \(line)" { told.append(came) }
+  }
+  try expect(
+    told, ["* sleeper is online", "alice: all quiet"],
+    sent:
+      "the sleeper was thrown out, and comes back; alice says all quiet. This is what she hears",
+    cause: told.contains("* sleeper is offline")
+      ? "who is thrown out leaves once: whoever throws it out tells the room, or its reader, which sees the end soon"
+      : "everybody is told who comes, and of nobody else")
+  withExtendedLifetime(sleeper) {}
+}
 
 /// Sees whether all have heard what was said, so many lines of each, in one order.
 private func compare(_ visitors: [Visitor], _ lines: Int) throws {

@@ -69,11 +69,11 @@ public var broadcastServerGrader: Exercise<ServerCommand> {
         try third.says("zoe")
         try third.hears(
           "* zoe is online", "names that differ in an accent are two: only case does not matter")
-        for name in [" bob ", "a name of more than sixteen characters"] {
-          _ = try Visitor(server, name).entered(
+        let odd = try [" bob ", "a name of more than sixteen characters"].map { name in
+          try Visitor(server, name).entered(
             "the first line is the name, all of it: blanks and length do not matter")
         }
-        withExtendedLifetime(zoe) {}
+        withExtendedLifetime((zoe, odd)) {}
       },
       .init("takes LF and CR LF, and lines cut anywhere") { command in
         let server = try command.start()

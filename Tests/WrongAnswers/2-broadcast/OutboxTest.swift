@@ -139,7 +139,11 @@ public func complaintAboutOrderOfThreads(about makeOutbox: @escaping OutboxMaker
   for number in [UInt8(1), 2, 3, 4] {
     group.enter()
     Thread.detachNewThread {
-      for _ in 0..<3000 { _ = outbox.put([number]) }
+      for count in 0..<3000 {
+        // Here another thread comes in sooner or later; on a busy machine this makes it sooner.
+        if count % 1000 == 999 { usleep(100) }
+        _ = outbox.put([number])
+      }
       group.leave()
     }
   }
