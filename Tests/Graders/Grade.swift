@@ -136,9 +136,13 @@ extension LastWords {
   fileprivate var crashed: String {
     guard let crash else { return at }
     let cause =
-      crash.contains("Recursive call to lock")
-      ? "\nLikely:   the lock is taken twice: a function that holds it calls another that wants it"
-      : ""
+      if crash.contains("Recursive call to lock") {
+        "\nLikely:   the lock is taken twice: a function that holds it calls another that wants it"
+      } else if crash.contains("NSConditionLock") {
+        "\nLikely:   an NSConditionLock that has to wait crashes in Foundation for Linux: an NSCondition does not"
+      } else {
+        ""
+      }
     return "\ncrashed   \(crash)\(at)\(cause)"
   }
 

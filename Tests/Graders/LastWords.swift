@@ -28,6 +28,10 @@ struct LastWords {
         isBacktrace = false
       } else if isBacktrace {
         if line.hasPrefix("Thread ") { isOfCrash = line.contains("crashed") }
+        // "Illegal instruction", which that crash is called, says nothing: where it happens does.
+        if isOfCrash && line.contains("NSConditionLock.lock(whenCondition") {
+          crash = "NSConditionLock.lock(whenCondition:)"
+        }
         if let (file, number) = Self.place(in: line) { places.append((file, number, isOfCrash)) }
       } else if let range = line.range(of: "Fatal error: ") {
         crash = String(line[range.upperBound...])

@@ -160,3 +160,37 @@ public final class OutboxThat<Fault>: BoundedOutbox {
     }
   }
 }
+
+/// Has a lock that crashes on Linux when it has to wait; elsewhere it is right.
+public final class OutboxWithConditionLock: BoundedOutbox, @unchecked Sendable {
+  private let lock = NSConditionLock(condition: 0)
+  private let limit: Int
+  private var messages: [[UInt8]] = []
+  private var isClosed = false
+
+  public init(limit: Int) { self.limit = limit }
+
+  public func put(_ message: [UInt8]) -> Put {
+    lock.lock()
+    defer { lock.unlock(withCondition: messages.isEmpty && !isClosed ? 0 : 1) }
+    if isClosed { return .closed }
+    if messages.reduce(message.count, { $0 + $1.count }) > limit { return .full }
+    messages.append(message)
+    return .accepted
+  }
+
+  public func close() {
+    lock.lock()
+    isClosed = true
+    lock.unlock(withCondition: 1)
+  }
+
+  public func take() -> [[UInt8]]? {
+    lock.lock(whenCondition: 1)
+    defer {
+      messages = []
+      lock.unlock(withCondition: isClosed ? 1 : 0)
+    }
+    return messages.isEmpty ? nil : messages
+  }
+}
