@@ -155,17 +155,6 @@ public final class NumberedRoomWithoutSpeaker: NumberingRoom {
   }
 }
 
-/// Keeps the members in the type.
-public final class NumberedRoomThatIsStatic: NumberingRoom {
-  private static let room = NumberedRoomThat<Never>()
-  public init() {}
-  public func join(_ name: String, hear: @escaping @Sendable (_ line: String) -> Void) -> Bool {
-    Self.room.join(name, hear: hear)
-  }
-  public func leave(_ name: String) { Self.room.leave(name) }
-  public func say(_ text: String, as name: String) { Self.room.say(text, as: name) }
-}
-
 /// Guards the members with one lock, and the order of the lines with another.
 public final class NumberedRoomWithOrderApart: NumberingRoom {
   private let members = Mutex<[Member]>([])

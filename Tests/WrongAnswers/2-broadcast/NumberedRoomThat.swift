@@ -92,3 +92,14 @@ public final class NumberedRoomThat<Fault>: NumberingRoom {
     if has(NumbersFromZero.self) { state.count += 1 }
   }
 }
+
+/// Keeps the members in the type.
+public final class NumberedRoomThatIsStatic: NumberingRoom {
+  private static let room = NumberedRoomThat<Never>()
+  public init() {}
+  public func join(_ name: String, hear: @escaping @Sendable (_ line: String) -> Void) -> Bool {
+    Self.room.join(name, hear: hear)
+  }
+  public func leave(_ name: String) { Self.room.leave(name) }
+  public func say(_ text: String, as name: String) { Self.room.say(text, as: name) }
+}
