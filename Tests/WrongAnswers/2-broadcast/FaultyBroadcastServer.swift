@@ -176,7 +176,7 @@ private final class FaultyRoom: Sendable {
   private func enter(_ guest: FaultyGuest, as name: String) -> Bool {
     if fault == .looksFirst {
       if keys.withLock({ $0.contains(name.lowercased()) }) { return false }
-      usleep(1000)  // Here another thread comes in sooner or later; this makes it sooner.
+      usleep(50_000)  // Here another thread comes in sooner or later; this makes it sooner.
       keys.withLock { _ = $0.remove(name.lowercased()) }
     }
     let isFree = guests.withLock { guests in
