@@ -59,14 +59,18 @@ func unblock(_ signal: CInt) {
   pthread_sigmask(SIG_UNBLOCK, &signals, nil)
 }
 
-/// Sets what is done when a signal comes; a call that waits goes on waiting afterwards.
-func handle(_ signal: CInt, _ handler: @escaping @convention(c) (CInt) -> Void) {
+/// Sets what is done when a signal comes.
+///
+/// - Parameter restarts: whether a call that waits goes on waiting afterwards; else it fails with `EINTR`.
+func handle(
+  _ signal: CInt, restarts: Bool = true, _ handler: @escaping @convention(c) (CInt) -> Void
+) {
   var action = sigaction()
   #if canImport(Darwin)
     action.__sigaction_u.__sa_handler = handler
   #else
     action.__sigaction_handler.sa_handler = handler
   #endif
-  action.sa_flags = CInt(SA_RESTART)
+  action.sa_flags = restarts ? CInt(SA_RESTART) : 0
   sigaction(signal, &action, nil)
 }

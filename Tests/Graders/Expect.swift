@@ -70,3 +70,8 @@ public func escaped(_ bytes: some Sequence<UInt8>) -> String {
 func short(_ text: String) -> String {
   text.count < 100 ? text : "\(text.prefix(60))… (\(text.count) characters)"
 }
+
+extension String? {
+  /// Whether a test has said nothing by it: a complaint has words.
+  var isBlank: Bool { self?.allSatisfy(\.isWhitespace) ?? true }
+}

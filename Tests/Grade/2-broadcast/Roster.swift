@@ -62,14 +62,14 @@ var rosterAnswers: Answers {
         fails: "lets people leave, in any case, and come back as the last", saying: "arrived last"
       ),
       Wrong(
-        "lets people leave by their spelling only", RosterLeavingByCase.self,
+        "lets people leave by their spelling only", RosterThat<LeavesBySpelling>.self,
         fails: "lets people leave, in any case, and come back as the last",
         saying: "by the key they came in by"),
       Wrong(
-        "takes out the last one", RosterThatTakesTheLast.self,
+        "takes out the last one", RosterThat<TakesTheLast>.self,
         fails: "is not confused by somebody who is not here", saying: "somebody else"),
       Wrong(
-        "crashes when nobody has the name", RosterThatCrashes.self,
+        "crashes when nobody has the name", RosterThat<NeedsWhoLeaves>.self,
         fails: "is not confused by somebody who is not here", saying: "crashed"),
       Wrong(
         "says yes to everybody", RosterThatSaysYes.self,

@@ -45,7 +45,7 @@ var timeLimitAnswers: Answers {
         "does not wait", { try await timeLimitThatDoesNotWait($0, $1) },
         fails: "leaves nothing running", saying: "cancelled but not waited for"),
       Wrong(
-        "waits a moment", { try await timeLimitThatWaitsAMoment($0, $1) },
+        "waits a moment", { try await timeLimitThatDoesNotWait(moment: .milliseconds(50), $0, $1) },
         fails: "leaves nothing running", saying: "as long as it takes"),
       Wrong(
         "forgets the clock",

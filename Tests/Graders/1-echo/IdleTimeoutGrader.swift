@@ -191,13 +191,13 @@ public var idleTimeoutGrader: Exercise<ReadOrTimeOut> {
           times.append(time / .milliseconds(1))
           if time < .milliseconds(1800) { break }
         }
-        guard let last = times.last, last < 1199 || last >= 1800 else { return }
+        guard let last = times.last, let cause = longCause(last) else { return }
         throw Mistake(
           """
           sent      nothing, for readOrTimeOut(…, milliseconds: 1200)
           expected  .timedOut after 1200 milliseconds
           came      .timedOut after \(Int(last)) milliseconds
-          Likely:   \(longCause(last))
+          Likely:   \(cause)
           """)
       },
       .init("goes on waiting after a signal (EINTR)") { read in
@@ -255,12 +255,13 @@ private func cause(_ time: Duration, _ milliseconds: Int) -> String? {
 }
 
 /// The same for 1,200 milliseconds, which are more than a second.
-private func longCause(_ milliseconds: Double) -> String {
+private func longCause(_ milliseconds: Double) -> String? {
   switch milliseconds {
   case ..<900: "the time is counted in other units"
   case ..<1199:
     "it ends early: more than 999,999 microseconds are not one second but one and some more, so put whole seconds into tv_sec"
-  case 1800..<2200:
+  case ..<1800: nil
+  case ..<2200:
     "the time is rounded up to whole seconds: what is left of them (milliseconds % 1000) belongs into tv_usec"
   default: "it waits twice: once to see whether something comes, and once more in recv"
   }

@@ -29,7 +29,7 @@ public var linesTestGrader: Exercise<LinesTest> {
           let shared = Suspect.Shared()
           let words = try complaint { Suspect(fault, shared) }
           // Nobody can know which comes when: a sound one may follow.
-          guard words?.allSatisfy(\.isWhitespace) ?? true else { return try checkSound(complaint) }
+          guard words.isBlank else { return try checkSound(complaint) }
           throw Mistake(
             """
             given     a splitter that \(fault.rawValue)

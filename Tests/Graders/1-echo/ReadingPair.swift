@@ -159,24 +159,12 @@ func withSignals(
   after pauses: [Int], then: @escaping @Sendable () -> Void,
   _ body: @escaping @Sendable () throws -> ReadResult
 ) throws -> ReadResult {
-  // A handler that does nothing, without SA_RESTART: a waiting call returns -1 with EINTR.
-  var action = sigaction()
-  #if canImport(Darwin)
-    action.__sigaction_u.__sa_handler = { _ in }
-  #else
-    action.__sigaction_handler.sa_handler = { _ in }
-  #endif
-  sigaction(SIGUSR1, &action, nil)
-
+  handle(SIGUSR1, restarts: false) { _ in }
   let reader = Mutex<pthread_t?>(nil)
   let result = Mutex<Result<ReadResult, any Error>?>(nil)
   let (hasBegun, hasEnded) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
   Thread.detachNewThread {
-    // Threads of Swift's pool block all signals, and who starts there inherits that.
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    sigaddset(&signals, SIGUSR1)
-    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+    unblock(SIGUSR1)
     reader.withLock { $0 = pthread_self() }
     hasBegun.signal()
     let value = Result { try body() }

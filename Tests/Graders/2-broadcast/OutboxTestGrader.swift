@@ -41,7 +41,7 @@ extension Exercise.Check where Answer == OutboxTest {
   ) -> Self {
     Self("finds \(what)") { complaint in
       let words = try verdict(of: complaint, on: fault)
-      guard words == nil || words?.contains(where: { !$0.isWhitespace }) == false else {
+      guard words.isBlank else {
         // Nobody can know which comes when: a sound one may follow. (Once is enough: a test may take long.)
         if fault == .isStack { try checkSound(complaint) }
         return

@@ -44,7 +44,7 @@ public final class TokenBucketOfNanoseconds: RateLimiting {
   }
 }
 
-/// Has moments as numbers of seconds.
+/// The same without a tolerance: all sums are what a `Double` makes of them.
 public struct TokenBucketOfMoments: RateLimiting {
   private let capacity, perSecond: Double
   private var tokens: Double

@@ -4,28 +4,6 @@ import Foundation
 import Net
 import Synchronization
 
-/// What is wrong with a server.
-public enum BroadcastFault: Sendable {
-  case forgetsTheSender, sendsTwice, comparesCase, takesReadsForLines, keepsTheCR
-  case writesUnderTheLock, hasNoBound, keepsGhosts, leavesTwice, neverEnds
-  case crashesWithoutName, freesForeignNames, dropsTheRest, trims
-  case dropsEmptyLines, decodesReads, letsStrangersHear, limit16
-  case limit3000, saysHalves, forgetsTheRest, keepsKeys
-  case leaks, deliversLater, usesAQueue, waitsForNames
-  case tellsOfStrangers, refusesForGood, asksOnce, hidesArrivals
-  case listensEverywhere, comparesASCII, takesHalfNames, cutsLines, keepsSockets
-  /// Looks for the name under one lock and enters it under another.
-  case looksFirst
-  /// Tells that somebody was thrown out, and tells it again when that one's reader comes to its end.
-  case tellsTwiceWhoSleeps
-  /// Gives up who says nothing for two seconds.
-  case givesUpTheSilent
-  case comparesWithoutAccents, trimsNames, cutsNames, namesInSmallLetters
-  case dropsEveryCR, dropsCRsAtTheEnd, dropsNULs
-  /// Has room for 20,000 characters of a line.
-  case cutsLongLines
-}
-
 /// A server with one fault.
 public func broadcastServer(
   with fault: BroadcastFault
@@ -177,7 +155,6 @@ private final class FaultyRoom: Sendable {
     if fault == .looksFirst {
       if keys.withLock({ $0.contains(name.lowercased()) }) { return false }
       usleep(50_000)  // Here another thread comes in sooner or later; this makes it sooner.
-      keys.withLock { _ = $0.remove(name.lowercased()) }
     }
     let isFree = guests.withLock { guests in
       let ascii = { (name: String) in
@@ -191,7 +168,9 @@ private final class FaultyRoom: Sendable {
           name.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
         default: name.lowercased()
         }
-      guard keys.withLock({ $0.insert(key).inserted }) else { return false }
+      guard keys.withLock({ $0.insert(key).inserted }) || fault == .looksFirst else {
+        return false
+      }
       guests.removeAll { $0.guest === guest }
       guests.append((name, guest))
       if fault != .deliversLater {

@@ -4,48 +4,11 @@ import Foundation
 // Rosters that lose somebody, or their order, when people leave; others have names that are one too many.
 
 /// Lets people leave by the name as it was spelt only.
-public struct RosterLeavingByCase: NameRoster {
-  public private(set) var names: [String] = []
-  public init() {}
-  public mutating func register(_ name: String) -> Bool {
-    if names.contains(where: { $0.lowercased() == name.lowercased() }) { return false }
-    names.append(name)
-    return true
-  }
-  public mutating func unregister(_ name: String) {
-    names.removeAll { $0 == name }
-  }
-}
-
+public enum LeavesBySpelling {}
 /// Takes the last one out when it does not find the name.
-public struct RosterThatTakesTheLast: NameRoster {
-  public private(set) var names: [String] = []
-  public init() {}
-  public mutating func register(_ name: String) -> Bool {
-    if names.contains(where: { $0.lowercased() == name.lowercased() }) { return false }
-    names.append(name)
-    return true
-  }
-  public mutating func unregister(_ name: String) {
-    let index = names.firstIndex { $0.lowercased() == name.lowercased() }
-    if !names.isEmpty { names.remove(at: index ?? names.count - 1) }
-  }
-}
-
+public enum TakesTheLast {}
 /// Is sure that whoever leaves is here.
-public struct RosterThatCrashes: NameRoster {
-  public private(set) var names: [String] = []
-  public init() {}
-  public mutating func register(_ name: String) -> Bool {
-    if names.contains(where: { $0.lowercased() == name.lowercased() }) { return false }
-    names.append(name)
-    return true
-  }
-  public mutating func unregister(_ name: String) {
-    names.remove(at: names.firstIndex { $0.lowercased() == name.lowercased() }!)
-  }
-}
-
+public enum NeedsWhoLeaves {}
 /// Notes where each name stands, and not that all move when somebody leaves.
 public enum NotesPlaces {}
 /// Gives whoever comes the number of those who are here.
@@ -84,6 +47,9 @@ public struct RosterThat<Slip>: NameRoster {
 
   public mutating func unregister(_ name: String) {
     var place = place(of: name)
+    if Self.has(LeavesBySpelling.self) { place = users.firstIndex { $0.name == name } }
+    if Self.has(TakesTheLast.self), !users.isEmpty { place = place ?? users.count - 1 }
+    if Self.has(NeedsWhoLeaves.self) { precondition(place != nil, "nobody here has the name") }
     if Self.has(NotesPlaces.self) { place = places.removeValue(forKey: key(name)) }
     if Self.has(LeavesByBeginning.self), place == nil {
       place = users.firstIndex { $0.name.lowercased().hasPrefix(name.lowercased()) }

@@ -32,9 +32,10 @@ public func timeLimitThatLeavesTheWork<Value: Sendable>(
   return nil
 }
 
-/// Cancels the work, and does not wait until it has ended.
+/// Cancels the work, and does not wait until it has ended: not at all, or for a moment.
 public func timeLimitThatDoesNotWait<Value: Sendable>(
-  _ limit: Duration, _ work: @escaping @Sendable () async throws -> Value
+  moment: Duration = .zero, _ limit: Duration,
+  _ work: @escaping @Sendable () async throws -> Value
 ) async throws -> Value? {
   let (results, end) = AsyncThrowingStream.makeStream(of: Value?.self)
   let worker = Task {
@@ -48,7 +49,11 @@ public func timeLimitThatDoesNotWait<Value: Sendable>(
     worker.cancel()
     clock.cancel()
   }
-  for try await result in results { return result }
+  for try await result in results {
+    worker.cancel()
+    if moment > .zero { try await Task.sleep(for: moment) }
+    return result
+  }
   return nil
 }
 
@@ -173,30 +178,6 @@ public func timeLimitThatLeavesFirst<Value: Sendable>(
     worker.cancel()
     clock.cancel()
   }
-}
-
-/// Cancels the work, and gives it a moment to end.
-public func timeLimitThatWaitsAMoment<Value: Sendable>(
-  _ limit: Duration, _ work: @escaping @Sendable () async throws -> Value
-) async throws -> Value? {
-  let (results, end) = AsyncThrowingStream.makeStream(of: Value?.self)
-  let worker = Task {
-    do { end.yield(try await work()) } catch { end.finish(throwing: error) }
-  }
-  let clock = Task {
-    try await Task.sleep(for: limit)
-    end.yield(nil)
-  }
-  defer {
-    worker.cancel()
-    clock.cancel()
-  }
-  for try await result in results {
-    worker.cancel()
-    try await Task.sleep(for: .milliseconds(50))
-    return result
-  }
-  return nil
 }
 
 /// Never cancels its clock, or only when the work has returned something.

@@ -29,6 +29,19 @@ private func news(_ log: some Sequence<RoomEvent>, _ room: any RoomReplica) -> [
   return log.map { room.apply($0) }
 }
 
+/// What each event tells, as it is seen, and who is here then. With copies, one goes astray before each event.
+private func told(
+  _ log: [RoomEvent], _ room: any RoomReplica, copies: Bool = false,
+  seen: ([RoomNews]) -> [RoomNews] = { $0 }
+) -> [[String]] {
+  var room = room
+  return log.map { event in
+    var copy = room
+    if copies { _ = copy.apply(.login(Seat("Z", 1), "copy")) }
+    return seen(room.apply(event)).map(\.description) + room.names
+  }
+}
+
 /// Tries a few events.
 public func verdictAfterFew(on make: () -> any RoomReplica) -> String? {
   let few = log.prefix(3)
@@ -44,33 +57,17 @@ public func verdictOnNews(on make: () -> any RoomReplica) -> String? {
 
 /// Never copies one.
 public func verdictWithoutCopies(on make: () -> any RoomReplica) -> String? {
-  func play() -> [[String]] {
-    var room = make()
-    return log.map { event in
-      let news = room.apply(event)
-      return news.map(\.description) + room.names
-    }
-  }
-  let first = play()
+  let first = told(log, make())
   for _ in 0..<4 {
     usleep(60_000)
-    if play() != first { return "two do not agree" }
+    if told(log, make()) != first { return "two do not agree" }
   }
   return nil
 }
 
 /// Does all of it at one moment, and no more than it has to: on a busy machine a moment may be long.
 public func verdictAtOnce(on make: () -> any RoomReplica) -> String? {
-  func play(copies: Bool) -> [[String]] {
-    var room = make()
-    return log.map { event in
-      var copy = room
-      if copies { _ = copy.apply(.login(Seat("Z", 1), "copy")) }
-      let news = room.apply(event)
-      return news.map(\.description) + room.names
-    }
-  }
-  return play(copies: true) == play(copies: false) ? nil : "two do not agree"
+  told(log, make(), copies: true) == told(log, make()) ? nil : "two do not agree"
 }
 
 /// Looks whether a name is shown as it was asked for.
@@ -103,18 +100,10 @@ public func verdictThatCleansUp(on make: () -> any RoomReplica) -> String? {
 private func verdictWithCare(
   _ log: [RoomEvent], on make: () -> any RoomReplica, seen: ([RoomNews]) -> [RoomNews] = { $0 }
 ) -> String? {
-  func play(copies: Bool) -> [[String]] {
-    var room = make()
-    return log.map { event in
-      var copy = room
-      if copies { _ = copy.apply(.login(Seat("Z", 1), "copy")) }
-      return seen(room.apply(event)).map(\.description) + room.names
-    }
-  }
-  let first = play(copies: false)
+  let first = told(log, make(), seen: seen)
   for pause: UInt32 in [0, 0, 200_000] {
     usleep(pause)
-    if play(copies: true) != first { return "two do not agree" }
+    if told(log, make(), copies: true, seen: seen) != first { return "two do not agree" }
   }
   return nil
 }
